@@ -1,0 +1,214 @@
+"""The memo as data: what every writer renders and every template builds.
+
+A writer knows no framework and a template knows no file format; these values are all that passes between them.
+They are frozen, compare by value, and can be sent to another process. Lengths are relative weights, never points:
+the page is the writer's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+import msgspec
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of the memo's values: frozen, hashable, compared by content."""
+
+
+class Maker(StrEnum):
+    """Who made a block. Re-generating never touches what an author wrote."""
+
+    GENERATED = "generated"
+    ACCEPTED = "accepted"
+    AUTHOR = "author"
+
+
+class Paper(StrEnum):
+    A4 = "A4"
+    LETTER = "Letter"
+
+
+class Voice(StrEnum):
+    """Whose words a span holds: ours are set in sans, the official text's in serif."""
+
+    OURS = "ours"
+    OFFICIAL = "official"
+
+
+class Role(StrEnum):
+    """What a paragraph is for; each writer maps a role to one of its styles."""
+
+    BODY = "body"
+    LEAD = "lead"  # the sentence a reader in a hurry reads
+    QUOTE = "quote"  # verbatim words of an official text
+    SMALL = "small"  # remarks below a table, provenance
+
+
+class Tint(StrEnum):
+    """Shade of a table cell. A tint never carries meaning alone: the cell says it in words too."""
+
+    NONE = "none"
+    HEAD = "head"
+    LIGHT = "light"
+    MEDIUM = "medium"
+    MUTED = "muted"  # the four blanks
+
+
+class Span(Value, tag="span"):
+    """A run of text in one style.
+
+    `language` is a BCP 47 tag where it differs from the memo's. `href` is an https address, or "#key" of a block.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    voice: Voice = Voice.OURS
+    language: str | None = None
+    href: str | None = None
+
+
+class Footnote(Value, tag="footnote"):
+    """A note at the foot of the page, marked where it stands among the spans. Writers number notes in reading order."""
+
+    spans: tuple[Span, ...]
+
+
+Inline = Span | Footnote
+Inlines = tuple[Inline, ...]
+
+
+class Heading(Value, tag="heading"):
+    """A heading inside a section. Level 1 is the section's own title, so blocks start at level 2; none is skipped."""
+
+    key: str
+    level: int
+    text: str
+    maker: Maker = Maker.GENERATED
+
+
+class Paragraph(Value, tag="paragraph"):
+    key: str
+    inlines: Inlines
+    role: Role = Role.BODY
+    maker: Maker = Maker.GENERATED
+
+
+class Listing(Value, tag="listing"):
+    """A bulleted or numbered list; each item is one paragraph's inlines."""
+
+    key: str
+    items: tuple[Inlines, ...]
+    ordered: bool = False
+    maker: Maker = Maker.GENERATED
+
+
+class Column(Value):
+    """A table column: its header text, and its width as a share of the table's (weights need not add up to anything)."""
+
+    title: str
+    weight: float = 1.0
+
+
+class Cell(Value):
+    """A table cell: one or more paragraphs. Never empty: a blank says in words which blank it is."""
+
+    paragraphs: tuple[Inlines, ...]
+    tint: Tint = Tint.NONE
+
+
+class Table(Value, tag="table"):
+    """A table with one header row; the first cell of each row is the row's header.
+
+    `number` counts the memo's tables from 1; `caption` follows the label ("Table 1. What was compared").
+    `description` is the text alternative. `below` holds paragraphs printed directly under the table.
+    `wide` asks for a landscape page.
+    """
+
+    key: str
+    number: int
+    label: str
+    caption: str
+    description: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    below: tuple[Inlines, ...] = ()
+    wide: bool = False
+    maker: Maker = Maker.GENERATED
+
+
+class PageBreak(Value, tag="page-break"):
+    key: str
+
+
+Block = Heading | Paragraph | Listing | Table | PageBreak
+
+
+class Section(Value):
+    """A numbered part of the memo. `title` is its level-1 heading; `key` names it in links and in `--text KEY=FILE`."""
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+class HeadLine(Value):
+    """A line of the memo's head, such as To, From or Date: a label and what stands beside it."""
+
+    label: str
+    text: str
+
+
+class Words(Value):
+    """The few words that writers print by themselves, in the memo's language.
+
+    `page_of` holds {page} and {pages}; `note` and `back` name a footnote link and the way back, {number} inside.
+    """
+
+    contents: str = "Contents"
+    page_of: str = "Page {page} of {pages}"
+    note: str = "Note {number}"
+    back: str = "Back to the text at note {number}"
+    continued: str = "continued"
+
+
+class Properties(Value):
+    """What the file says of itself. `date` is an ISO date: the memo's date is input, so the same memo gives the same bytes."""
+
+    author: str
+    subject: str
+    keywords: tuple[str, ...]
+    date: str
+    generator: str = "Concord"
+
+
+class Memo(Value):
+    """A whole document, ready to be written in any format."""
+
+    title: str
+    language: str
+    paper: Paper
+    head: tuple[HeadLine, ...]
+    marking: str
+    sections: tuple[Section, ...]
+    provenance: str
+    properties: Properties
+    words: Words = Words()
+    has_contents: bool = True
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield every block in reading order, section titles left out."""
+        for section in self.sections:
+            yield from section.blocks
+
+
+def text(value: str, **style: object) -> Inlines:
+    """Make the inlines of a plain paragraph."""
+    return (Span(text=value, **style),)  # type: ignore[arg-type]  # style keywords are checked by msgspec
+
+
+def plain(inlines: Inlines) -> str:
+    """Give the words of some inlines without style; footnotes are left out."""
+    return "".join(inline.text for inline in inlines if isinstance(inline, Span))

@@ -1,0 +1,1 @@
+"""The domain: frameworks, mappings, comparison, workspace. No Qt, no document formats."""
