@@ -56,7 +56,7 @@ class Tint(StrEnum):
     MUTED = "muted"  # the four blanks
 
 
-class Span(Value, tag="span"):
+class Span(Value, frozen=True, kw_only=True, tag="span"):
     """A run of text in one style.
 
     `language` is a BCP 47 tag where it differs from the memo's. `href` is an https address, or "#key" of a block.
@@ -70,7 +70,7 @@ class Span(Value, tag="span"):
     href: str | None = None
 
 
-class Footnote(Value, tag="footnote"):
+class Footnote(Value, frozen=True, kw_only=True, tag="footnote"):
     """A note at the foot of the page, marked where it stands among the spans. Writers number notes in reading order."""
 
     spans: tuple[Span, ...]
@@ -80,7 +80,7 @@ Inline = Span | Footnote
 Inlines = tuple[Inline, ...]
 
 
-class Heading(Value, tag="heading"):
+class Heading(Value, frozen=True, kw_only=True, tag="heading"):
     """A heading inside a section. Level 1 is the section's own title, so blocks start at level 2; none is skipped."""
 
     key: str
@@ -89,14 +89,14 @@ class Heading(Value, tag="heading"):
     maker: Maker = Maker.GENERATED
 
 
-class Paragraph(Value, tag="paragraph"):
+class Paragraph(Value, frozen=True, kw_only=True, tag="paragraph"):
     key: str
     inlines: Inlines
     role: Role = Role.BODY
     maker: Maker = Maker.GENERATED
 
 
-class Listing(Value, tag="listing"):
+class Listing(Value, frozen=True, kw_only=True, tag="listing"):
     """A bulleted or numbered list; each item is one paragraph's inlines."""
 
     key: str
@@ -105,21 +105,21 @@ class Listing(Value, tag="listing"):
     maker: Maker = Maker.GENERATED
 
 
-class Column(Value):
-    """A table column: its header text, and its width as a share of the table's (weights need not add up to anything)."""
+class Column(Value, frozen=True, kw_only=True):
+    """A table column: its header text, and its width as a share of the table's; weights add up to anything."""
 
     title: str
     weight: float = 1.0
 
 
-class Cell(Value):
+class Cell(Value, frozen=True, kw_only=True):
     """A table cell: one or more paragraphs. Never empty: a blank says in words which blank it is."""
 
     paragraphs: tuple[Inlines, ...]
     tint: Tint = Tint.NONE
 
 
-class Table(Value, tag="table"):
+class Table(Value, frozen=True, kw_only=True, tag="table"):
     """A table with one header row; the first cell of each row is the row's header.
 
     `number` counts the memo's tables from 1; `caption` follows the label ("Table 1. What was compared").
@@ -139,14 +139,14 @@ class Table(Value, tag="table"):
     maker: Maker = Maker.GENERATED
 
 
-class PageBreak(Value, tag="page-break"):
+class PageBreak(Value, frozen=True, kw_only=True, tag="page-break"):
     key: str
 
 
 Block = Heading | Paragraph | Listing | Table | PageBreak
 
 
-class Section(Value):
+class Section(Value, frozen=True, kw_only=True):
     """A numbered part of the memo. `title` is its level-1 heading; `key` names it in links and in `--text KEY=FILE`."""
 
     key: str
@@ -154,14 +154,14 @@ class Section(Value):
     blocks: tuple[Block, ...]
 
 
-class HeadLine(Value):
+class HeadLine(Value, frozen=True, kw_only=True):
     """A line of the memo's head, such as To, From or Date: a label and what stands beside it."""
 
     label: str
     text: str
 
 
-class Words(Value):
+class Words(Value, frozen=True, kw_only=True):
     """The few words that writers print by themselves, in the memo's language.
 
     `page_of` holds {page} and {pages}; `note` and `back` name a footnote link and the way back, {number} inside.
@@ -174,8 +174,8 @@ class Words(Value):
     continued: str = "continued"
 
 
-class Properties(Value):
-    """What the file says of itself. `date` is an ISO date: the memo's date is input, so the same memo gives the same bytes."""
+class Properties(Value, frozen=True, kw_only=True):
+    """What the file says of itself. `date` is an ISO date and input: the same memo gives the same bytes."""
 
     author: str
     subject: str
@@ -184,7 +184,7 @@ class Properties(Value):
     generator: str = "Concord"
 
 
-class Memo(Value):
+class Memo(Value, frozen=True, kw_only=True):
     """A whole document, ready to be written in any format."""
 
     title: str

@@ -43,5 +43,5 @@ def _rebuild(kind: type[ConcordError], code: str, parameters: dict[str, object])
     return kind(code, **parameters)
 
 
-class Cancelled(Exception):  # noqa: N818 -- it is an answer to the user's wish, not an error
+class Cancelled(Exception):
     """Raised inside long work when the user asked to stop."""
