@@ -60,7 +60,7 @@ def read_framework(file: Path) -> Framework:
 def framework_of(content: bytes, file: str) -> Framework:
     """Read the content of a framework file; `file` names it in faults and tells JSON from YAML by its ending."""
     data, faults = _data(content, file)
-    faults = faults or tuple(_shape_faults(data, file))
+    faults = faults or tuple(dict.fromkeys(_shape_faults(data, file)))
     if faults:
         raise FaultyFile(file, faults)
     try:

@@ -1,0 +1,57 @@
+"""What a memo is made from: a value that holds everything, so that it can be sent to another process."""
+
+from __future__ import annotations
+
+from frameworks.comparison import Blank, Selection
+from frameworks.model import Framework, Value
+
+
+class Mark(Value, frozen=True, kw_only=True):
+    """A blank that a person marked in a cell."""
+
+    row: str
+    framework: str
+    blank: Blank
+
+
+class Note(Value, frozen=True, kw_only=True):
+    """A person's note on a row, or on one of its cells. Notes are for the author: no template prints them."""
+
+    row: str
+    text: str
+    framework: str | None = None
+
+
+class MemoRequest(Value, frozen=True, kw_only=True):
+    """A memo to be built.
+
+    `frameworks` are the copies to compare, in the order chosen. `texts` maps a section's key to what the author wrote
+    there, in light markup (paragraphs, "- " lists, **bold**, *italic*). `date` is an ISO date. `stars` are row keys.
+    """
+
+    frameworks: tuple[Framework, ...]
+    selection: Selection
+    template: str = "comparison"
+    title: str = ""
+    author: str = ""
+    to: str = ""
+    date: str = ""
+    marking: str = ""
+    status: str = ""
+    paper: str = "A4"
+    language: str = "en"
+    texts: dict[str, str] = {}
+    stars: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+class OutlineEntry(Value, frozen=True, kw_only=True):
+    """A section of a template: who writes it, and whether it is there yet. `prompt` tells the author what to write."""
+
+    key: str
+    title: str
+    is_authors: bool
+    is_written: bool
+    prompt: str = ""
+    word_limit: int | None = None
