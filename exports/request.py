@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from frameworks.comparison import Blank, Selection
 from frameworks.model import Framework, Value
 
@@ -40,7 +42,7 @@ class MemoRequest(Value, frozen=True, kw_only=True):
     status: str = ""
     paper: str = "A4"
     language: str = "en"
-    texts: dict[str, str] = {}
+    texts: dict[str, str] = msgspec.field(default_factory=dict)
     stars: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
     notes: tuple[Note, ...] = ()
