@@ -1,0 +1,51 @@
+"""The rooms of the window, in the order of the rail. A room is imported when it is first needed."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+
+import msgspec
+from PySide6.QtCore import QCoreApplication
+
+from desktop.desk import Desk
+from desktop.rooms.room import Room
+
+
+class RoomEntry(msgspec.Struct, frozen=True):
+    """Where a room's class is found, and its icon. The id also names its actions: `library.add`."""
+
+    id: str
+    icon: str
+    module: str
+    class_name: str
+
+    @property
+    def exists(self) -> bool:
+        return find_spec(self.module) is not None
+
+    def make(self, desk: Desk) -> Room:
+        """Import the room's module and make the room; its widgets wait for `build`."""
+        made = getattr(import_module(self.module), self.class_name)(desk)
+        assert isinstance(made, Room)
+        return made
+
+
+ROOMS = (
+    RoomEntry("home", "house", "desktop.rooms.home", "HomeRoom"),
+    RoomEntry("library", "library", "desktop.rooms.library", "LibraryRoom"),
+    RoomEntry("compare", "columns-3", "desktop.rooms.compare", "CompareRoom"),
+    RoomEntry("memo", "file-text", "desktop.rooms.memo", "MemoRoom"),
+)
+
+
+def room_title(id: str) -> str:
+    """Give the word of a room for the rail."""
+    tr = QCoreApplication.translate
+    titles = {
+        "home": tr("Rooms", "Home"),
+        "library": tr("Rooms", "Library"),
+        "compare": tr("Rooms", "Compare"),
+        "memo": tr("Rooms", "Memo"),
+    }
+    return titles[id]
