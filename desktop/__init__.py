@@ -26,3 +26,7 @@ How it looks comes from roles: `desktop.theme.dress(widget, step="title", role="
 Heavy libraries are never imported here; long work is a plain function of `frameworks` or `exports`, run by
 `desk.jobs.start(function, *arguments)` in the worker process.
 """
+
+from desktop.references import keep_constants
+
+keep_constants()
