@@ -6,7 +6,8 @@ actions answer to their keys only while the room has the focus; keys without Ctr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
@@ -23,7 +24,8 @@ MENUS = ("file", "edit", "view", "library", "compare", "memo", "help")
 class ActionRow(msgspec.Struct, frozen=True, kw_only=True):
     """One action. `text` and `tip` are already translated: rows are made when they are shown.
 
-    `slot` names a method of the owner without parameters, or with the new state as a bool where `checkable`.
+    `slot` names a method of the owner without parameters, with the new state as a bool where `checkable`, or with
+    `argument` where there is one.
     `menu` is one of MENUS, or empty for an action of context menus and the palette alone. `text` may hold a mnemonic.
     `keys` are its shortcuts, the first of them the one that is shown. Of the actions of a `choice` one is checked.
     """
@@ -35,6 +37,7 @@ class ActionRow(msgspec.Struct, frozen=True, kw_only=True):
     menu: str = ""
     icon: str = ""
     keys: tuple[Key, ...] = ()
+    argument: str | int | None = None
     checkable: bool = False
     choice: str = ""
     line_before: bool = False
@@ -77,7 +80,8 @@ class ActionSet(QObject):
         action.setToolTip(tool_tip(row))
         if row.icon:
             action.setIcon(self._theme.icon(row.icon))
-        action.triggered.connect(getattr(owner, row.slot))
+        slot = getattr(owner, row.slot)
+        action.triggered.connect(slot if row.argument is None else partial(_call, slot, row.argument))
         owner.addAction(action)
         self._actions[row.id] = action
         self._wanted[row.id] = True
@@ -121,6 +125,11 @@ class ActionSet(QObject):
     def _show_icons(self) -> None:
         for row, action in self:
             action.setIcon(self._theme.icon(row.icon) if row.icon else QIcon())
+
+
+def _call(slot: Callable[[str | int], None], argument: str | int, _checked: bool = False) -> None:
+    """Call a slot with the argument of its row, not with the state that Qt hands in."""
+    slot(argument)
 
 
 def sequences(row: ActionRow) -> list[QKeySequence]:

@@ -46,7 +46,6 @@ SETTINGS = (
     Setting(name="places", kind=dict[str, dict[str, Any]], default={}, help="Place in each room, by room."),
     Setting(name="workspace", kind=str, default="", help="File that was open last; empty for none."),
     Setting(name="recent", kind=list[str], default=[], help="Workspace files opened lately, latest first."),
-    Setting(name="comparisons", kind=dict[str, str], default={}, help="Comparison last in front, by workspace file."),
     Setting(name="folder", kind=str, default="", help="Folder of the last file dialog."),
     Setting(name="export", kind=dict[str, Any], default={}, help="Choices of the last export, for repeating it."),
     Setting(name="library_tray", kind=list[str], default=[], help="Frameworks chosen in the library."),
