@@ -1,0 +1,109 @@
+"""From a workspace to a memo's request: all that a person chose and wrote, and nothing of other comparisons."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from exports.from_workspace import library_of, request_from
+from exports.request import Mark, Note
+from frameworks.comparison import Axis, Blank, BlankKind, BlankReason
+from frameworks.errors import ConcordError
+from frameworks.library import Library
+from frameworks.model import encode
+from frameworks.workspace import Change, Copy, Reading, actions
+from frameworks.workspace.records import BlankMark, NoteRecord
+from frameworks.workspace.workspace import Workspace
+
+OECD, UNESCO, G7 = "oecd-ai-2024", "unesco-rec-ai-2021", "g7-code-of-conduct-2023"
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return Library.load()
+
+
+@pytest.fixture
+def reading() -> Reading:
+    reading = Reading()
+    _do(reading, actions.add_comparison(reading, "First", [OECD, UNESCO], identity="one"))
+    _do(reading, actions.add_comparison(reading, "Second", [G7], identity="two"))
+    return reading
+
+
+def _do(reading: Reading, change: Change) -> None:
+    reading.take_in(change)
+
+
+def test_frameworks_come_in_the_order_chosen(reading: Reading, library: Library) -> None:
+    _do(reading, actions.choose_frameworks(reading, "one", [G7, UNESCO, OECD]))
+    request = request_from(reading, library, "one")
+    assert [framework.id for framework in request.frameworks] == [G7, UNESCO, OECD]
+    assert request.selection.frameworks == (G7, UNESCO, OECD)
+
+
+def test_rows_of_a_framework_that_is_not_compared_bring_it_along(reading: Reading, library: Library) -> None:
+    _do(reading, actions.choose_axis(reading, "one", "pivot", G7))
+    request = request_from(reading, library, "one")
+    assert [framework.id for framework in request.frameworks] == [OECD, UNESCO, G7]
+    assert request.selection.frameworks == (OECD, UNESCO)
+    assert (request.selection.axis, request.selection.pivot) == (Axis.PIVOT, G7)
+
+
+def test_texts_stars_and_notes_are_those_of_the_comparison_alone(reading: Reading, library: Library) -> None:
+    for comparison in ("one", "two"):
+        _do(reading, actions.edit_memo_text(reading, comparison, "meaning", f"For {comparison}."))
+        _do(reading, actions.star_row(reading, comparison, f"theme:{comparison}"))
+        note = NoteRecord(text=f"See {comparison}")
+        _do(reading, actions.write_note(reading, comparison, "theme:privacy", OECD, note))
+        _do(reading, actions.write_note(reading, comparison, "theme:privacy", None, note))
+    request = request_from(reading, library, "one")
+    assert request.texts == {"meaning": "For one."}
+    assert request.stars == ("theme:one",)
+    assert request.notes == (
+        Note(row="theme:privacy", text="See one"),
+        Note(row="theme:privacy", framework=OECD, text="See one"),
+    )
+
+
+def test_marked_blanks_come_with_person_and_date(reading: Reading, library: Library) -> None:
+    mark = BlankMark(kind="confirmed-absent", by="A. Fellow", on="2026-11-20", reason="read twice")
+    for framework in (OECD, G7):
+        _do(reading, actions.mark_blank(reading, "theme:culture-media", framework, mark))
+    blank = Blank(
+        kind=BlankKind.CONFIRMED_ABSENT,
+        reason=BlankReason.MARKED,
+        note="read twice",
+        on="2026-11-20",
+        by="A. Fellow",
+    )
+    marks = request_from(reading, library, "one").marks
+    assert marks == (Mark(row="theme:culture-media", framework=OECD, blank=blank),)
+
+
+def test_settings_come_along_and_a_memo_without_a_date_has_that_of_today(reading: Reading, library: Library) -> None:
+    fields = {"title": "Agreement", "to": "Director", "author": "A. Fellow", "marking": "LIMITE", "paper": "Letter"}
+    _do(reading, actions.edit_memo_settings(reading, "one", status="DRAFT 0.3", **fields))
+    request = request_from(reading, library, "one", today="2026-11-22")
+    assert {name: getattr(request, name) for name in fields} == fields
+    assert (request.status, request.date, request.language) == ("DRAFT 0.3", "2026-11-22", "en")
+    _do(reading, actions.edit_memo_settings(reading, "one", date="2026-12-01"))
+    assert request_from(reading, library, "one", today="2026-11-22").date == "2026-12-01"
+
+
+def test_nothing_chosen_is_said(library: Library) -> None:
+    reading = Reading()
+    _do(reading, actions.add_comparison(reading, "Empty", identity="none"))
+    with pytest.raises(ConcordError, match="No framework is chosen"):
+        request_from(reading, library, "none")
+
+
+def test_the_copies_of_a_workspace_go_before_the_library(tmp_path: Path, library: Library) -> None:
+    older = msgspec.structs.replace(library.framework(OECD), revision=7)
+    with Workspace.create(tmp_path / "a.concord") as workspace:
+        change = actions.add_comparison(workspace, "One", [OECD, UNESCO], identity="one")
+        workspace.apply(change, [Copy("framework", OECD, encode(older))])
+        request = request_from(workspace, library_of(workspace, library), "one")
+    assert [framework.revision for framework in request.frameworks] == [7, library.framework(UNESCO).revision]
