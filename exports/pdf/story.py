@@ -1,0 +1,273 @@
+"""The memo's blocks as parts of pages and, side by side with them, as elements of the structure tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from exports.memo import Block, Heading, Inlines, Listing, Memo, PageBreak, Paragraph, Role, Section, Span, Table, plain
+from exports.pdf.flowables import ContentsLine, Label, Part, Rule, TextLine, paragraph, width_of
+from exports.pdf.fonts import has_words
+from exports.pdf.inlines import Setter, lay_out
+from exports.pdf.outline import Bookmark
+from exports.pdf.structure import Element, Link, Target
+from exports.pdf.styles import (
+    BODY,
+    CONTENTS,
+    CONTENTS_TITLE,
+    HEAD_LABEL,
+    HEADINGS,
+    ITEM,
+    MARKING,
+    PROVENANCE,
+    ROLES,
+    TITLE,
+    Frame,
+    Style,
+    page_frame,
+)
+from exports.pdf.tables import TableMaker
+
+_BULLET = "•"
+_LABEL_GAP = 7.0
+_HEAD_GAP = 14.0
+_CONTENTS_ENTRIES = 30
+"""Above this number, the contents list only the sections."""
+_INTRODUCTION = 600
+"""Characters of a paragraph that may go along with a wide table onto its page."""
+_NUMBERED = {True: b"<</O/List/ListNumbering/Decimal>>", False: b"<</O/List/ListNumbering/Disc>>"}
+_UNNUMBERED = b"<</O/List/ListNumbering/None>>"
+
+Item = tuple[Section, Block | None]
+"""A block with its section; None stands for the section's own title."""
+
+
+class Story:
+    """A memo being set: its tree, its bookmarks, and its parts as they are asked for.
+
+    `marking` holds the lines that stand on every page; only where they are first drawn are they content.
+    """
+
+    def __init__(self, memo: Memo, step: Callable[[], None]) -> None:
+        self.root = Element("Document")
+        self.bookmarks: list[Bookmark] = []
+        self._memo, self._step = memo, step
+        self._items: list[Item] = [(section, block) for section in memo.sections for block in (None, *section.blocks)]
+        self._targets = {_key(item): Target() for item in self._items if _is_printed(item)}
+        measure = page_frame(memo.paper, wide=False).measure
+        self._setter = Setter(memo.language, memo.words, self._targets, measure)
+        self.marking = lay_out(self._setter.set((Span(text=memo.marking),), MARKING, self.root.add("P")), measure)
+        self._upright = page_frame(memo.paper, wide=False, marking_lines=len(self.marking))
+        self._wide = page_frame(memo.paper, wide=True, marking_lines=len(self.marking))
+
+    def parts(self) -> Iterator[Part]:
+        """Give all parts in reading order, once."""
+        yield from self._head()
+        if self._memo.has_contents and self._memo.sections:
+            yield from self._contents()
+        breaks = False
+        element = self.root
+        for at, (item, frame) in enumerate(zip(self._items, self._frames(), strict=True)):
+            block = item[1]
+            if block is None:
+                element = self.root.add("Sect")
+            is_kept = at + 1 < len(self._items) and _introduces(block, self._items[at + 1][1])
+            for part in self._block(item, element, frame, is_kept=is_kept):
+                part.starts_page, breaks = breaks, False
+                yield part
+            breaks = breaks or isinstance(block, PageBreak)
+            self._step()
+        yield from self._provenance()
+
+    def _frames(self) -> list[Frame]:
+        """Choose upright or wide pages: what introduces a wide table goes onto its page, rather than stand alone."""
+        wide = [isinstance(block, Table) and block.wide for _, block in self._items]
+        for at in [at for at, is_wide in enumerate(wide) if is_wide]:
+            before = self._skip_headings(at - 1)
+            if before > 0 and _is_introduction(self._items[before][1]):
+                above = self._skip_headings(before - 1)
+                if above < before - 1 or wide[before - 1]:
+                    before = above
+            for carried in range(before + 1, at):
+                wide[carried] = True
+        return [self._wide if is_wide else self._upright for is_wide in wide]
+
+    def _skip_headings(self, at: int) -> int:
+        while at >= 0 and (self._items[at][1] is None or isinstance(self._items[at][1], Heading)):
+            at -= 1
+        return at
+
+    def _block(self, item: Item, element: Element, frame: Frame, *, is_kept: bool) -> Iterator[Part]:
+        section, block = item
+        match block:
+            case None:
+                yield from self._heading(_key(item), section.title, 1, element, frame)
+            case Heading():
+                yield from self._heading(block.key, block.text, block.level, element, frame)
+            case Paragraph():
+                yield from self._paragraph(block, element, frame, is_kept=is_kept)
+            case Listing():
+                yield from self._listing(block, element, frame)
+            case Table():
+                maker = TableMaker(block, frame, self._setter, self._memo.words.continued)
+                yield from maker.parts(element, self._targets[block.key], self._step)
+            case PageBreak():
+                pass
+
+    def _heading(self, key: str, text: str, level: int, element: Element, frame: Frame) -> Iterator[Part]:
+        if not has_words(text):
+            return
+        style = HEADINGS[min(level, len(HEADINGS)) - 1]
+        self.bookmarks.append(Bookmark(level, " ".join(text.split()), self._targets[key]))
+        holder = element.add(f"H{min(level + 1, 6)}")
+        yield from self._text(text, style, holder, frame, anchors=(self._targets[key],), is_kept=True)
+
+    def _text(
+        self,
+        text: str,
+        style: Style,
+        element: Element,
+        frame: Frame,
+        *,
+        anchors: tuple[Target, ...] = (),
+        is_kept: bool = False,
+    ) -> list[TextLine]:
+        """Set plain text that is no line of it parted from the next, as headings need."""
+        words = self._setter.set((Span(text=text),), style, element)
+        lines = lay_out(words, frame.measure - style.left - style.right)
+        parts = paragraph(lines, style, frame, anchors=anchors)
+        for part in parts:
+            part.is_kept = is_kept or part is not parts[-1]
+        return parts
+
+    def _paragraph(self, block: Paragraph, element: Element, frame: Frame, *, is_kept: bool) -> Sequence[Part]:
+        style = ROLES[block.role]
+        notes_in = element
+        if block.role is Role.QUOTE:
+            element = element.add("BlockQuote")
+        words = self._setter.set(block.inlines, style, element.add("P"), notes_in)
+        lines = lay_out(words, frame.measure - style.left - style.right)
+        anchors = (self._targets[block.key],) if lines else ()
+        return paragraph(lines, style, frame, anchors=anchors, is_kept=is_kept)
+
+    def _listing(self, block: Listing, element: Element, frame: Frame) -> Iterator[Part]:
+        holder = element.add("L", attributes=_NUMBERED[block.ordered])
+        items = [inlines for inlines in block.items if _has_words(inlines)]
+        labels = [f"{number}." if block.ordered else _BULLET for number, _ in enumerate(items, start=1)]
+        style = _indented(ITEM, max((width_of(label, ITEM) for label in labels), default=0.0))
+        anchors: tuple[Target, ...] = (self._targets[block.key],) if items else ()
+        for number, (inlines, text) in enumerate(zip(items, labels, strict=True), start=1):
+            item = holder.add("LI")
+            label = Label(style.left - _LABEL_GAP - width_of(text, ITEM), text, ITEM, item.add("Lbl").content())
+            body = item.add("LBody")
+            lines = lay_out(self._setter.set(inlines, style, body.add("P"), body), frame.measure - style.left)
+            parts = paragraph(lines, style, frame, label=label, anchors=anchors)
+            anchors = ()
+            if number == len(items) and parts:
+                parts[-1].after = BODY.after
+            yield from parts
+
+    def _head(self) -> Iterator[Part]:
+        frame = self._upright
+        yield from self._text(self._memo.title, TITLE, self.root.add("H1"), frame, is_kept=True)
+        lines = [line for line in self._memo.head if line.text.strip()]
+        if lines:
+            holder = self.root.add("L", attributes=_UNNUMBERED)
+            left = max(width_of(line.label, HEAD_LABEL) for line in lines) + _HEAD_GAP
+            style = msgspec.structs.replace(BODY, left=min(left, frame.measure / 2), after=HEAD_LABEL.after)
+            for line in lines:
+                item = holder.add("LI")
+                label = Label(0.0, line.label, HEAD_LABEL, item.add("Lbl").content())
+                words = self._setter.set((Span(text=line.text),), style, item.add("LBody"))
+                yield from paragraph(lay_out(words, frame.measure - style.left), style, frame, label=label)
+        yield Rule(frame=frame, height=1, before=8, after=4)
+
+    def _contents(self) -> Iterator[Part]:
+        frame = self._upright
+        headings = [item for item in self._items if _level(item) in {1, 2} and _is_printed(item)]
+        if len(headings) > _CONTENTS_ENTRIES:
+            headings = [item for item in headings if _level(item) == 1]
+        title = self.root.add("H2")
+        yield from self._text(self._memo.words.contents, CONTENTS_TITLE, title, frame, is_kept=True)
+        holder = self.root.add("TOC")
+        for item in headings:
+            section, block = item
+            text = block.text if isinstance(block, Heading) else section.title
+            yield from self._contents_entry(text, self._targets[_key(item)], CONTENTS[_level(item) - 1], holder)
+
+    def _contents_entry(self, text: str, target: Target, style: Style, holder: Element) -> Sequence[Part]:
+        frame = self._upright
+        element = holder.add("TOCI").add("Reference").add("Link")
+        link = Link(element=element, contents=text, target=target)
+        words = self._setter.set((Span(text=text),), style, element, link=link)
+        lines = lay_out(words, frame.measure - style.left - 40)
+        number = element.content(link)
+        return [
+            ContentsLine(
+                frame=frame,
+                height=style.leading,
+                is_kept=line is not lines[-1],
+                line=line,
+                style=style,
+                link=link,
+                number=number if line is lines[-1] else None,
+            )
+            for line in lines
+        ]
+
+    def _provenance(self) -> Iterator[Part]:
+        if has_words(self._memo.provenance):
+            frame = self._frames()[-1] if self._items else self._upright
+            rule = Rule(frame=frame, height=1, before=PROVENANCE.before, after=5, is_kept=True)
+            style = msgspec.structs.replace(PROVENANCE, before=0.0)
+            yield rule
+            yield from self._text(self._memo.provenance, style, self.root.add("P"), frame)
+
+
+def _key(item: Item) -> str:
+    section, block = item
+    return section.key if block is None else block.key
+
+
+def _level(item: Item) -> int:
+    block = item[1]
+    return block.level if isinstance(block, Heading) else 1 if block is None else 0
+
+
+def _has_words(inlines: Inlines) -> bool:
+    return any(not isinstance(inline, Span) or has_words(inline.text) for inline in inlines)
+
+
+def _is_printed(item: Item) -> bool:
+    """Tell whether a link can lead to it."""
+    match item[1]:
+        case None:
+            return has_words(item[0].title)
+        case Heading() as block:
+            return has_words(block.text)
+        case PageBreak():
+            return False
+        case Paragraph() as block:
+            return _has_words(block.inlines)
+        case Listing() as block:
+            return any(map(_has_words, block.items))
+        case _:
+            return True
+
+
+def _is_introduction(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and len(plain(block.inlines)) <= _INTRODUCTION
+
+
+def _introduces(block: Block | None, following: Block | None) -> bool:
+    """Tell whether a paragraph announces what follows, and must not be parted from it."""
+    return (
+        isinstance(block, Paragraph)
+        and isinstance(following, Listing | Table)
+        and (plain(block.inlines).rstrip().endswith(":"))
+    )
+
+
+def _indented(style: Style, label: float) -> Style:
+    return msgspec.structs.replace(style, left=max(style.left, label + _LABEL_GAP + 4))

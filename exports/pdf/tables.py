@@ -1,0 +1,260 @@
+"""Tables: column widths, rows as parts of a page, and their elements in the structure tree.
+
+A row stays on one page, and the header row is drawn again on each page that the table reaches; only the first time is
+it content. A row that no page can hold is divided between its lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Self
+
+import msgspec
+
+from exports.memo import Cell, Column, Footnote, Span, Table, Tint, Voice
+from exports.pdf.canvas import Artifact, Canvas
+from exports.pdf.flowables import Part, Repetition, baseline, draw_line, paragraph
+from exports.pdf.fonts import face
+from exports.pdf.inlines import Line, Note, Setter, lay_out
+from exports.pdf.objects import string
+from exports.pdf.structure import Element, Target, table_attributes
+from exports.pdf.styles import (
+    AFTER_TABLE,
+    BELOW,
+    CAPTION,
+    CELL,
+    CELL_BOTTOM,
+    CELL_SIDE,
+    CELL_TOP,
+    CONTINUED,
+    HAIRLINE,
+    MUTED,
+    RULE,
+    SMALL_CELL,
+    TINTS,
+    Frame,
+    Style,
+)
+
+_LONGEST_WORD = 12.0
+"""Columns are made wide enough for their words up to this width, as a multiple of the size; longer ones are cut."""
+_HIGHEST_HEADER = 0.4
+"""Share of a page that a header row may take; a higher one is not repeated, since rows must have room below it."""
+_WHITE_BETWEEN_TINTS = 1.0
+_COLUMN_HEADER = table_attributes(b"/Scope/Column")
+_ROW_HEADER = table_attributes(b"/Scope/Row")
+
+
+class CellLines(msgspec.Struct, eq=False):
+    """A cell's lines, each with the distance to the one above."""
+
+    left: float
+    width: float
+    tint: Tint
+    lines: list[tuple[float, Line]]
+
+
+class Row(Part, eq=False, kw_only=True):
+    """A row, or a part of one that no page can hold."""
+
+    cells: list[CellLines]
+    style: Style
+    is_head: bool = False
+    is_last: bool = False
+
+    def draw(self, canvas: Canvas, top: float) -> None:
+        self._draw(canvas, top, None)
+
+    def draw_again(self, canvas: Canvas, top: float) -> None:
+        self._draw(canvas, top, Artifact.REPEATED)
+
+    def _draw(self, canvas: Canvas, top: float, owner: Artifact | None) -> None:
+        bottom = top - self.height
+        for cell in self.cells:
+            if cell.tint is not Tint.NONE:
+                gap = 0.0 if self.is_head else _WHITE_BETWEEN_TINTS
+                width, height = cell.width - 2 * gap, self.height - 2 * gap
+                canvas.shade(cell.left + gap, bottom + gap, width, height, TINTS[cell.tint])
+            y = top - CELL_TOP
+            for gap, line in cell.lines:
+                y -= gap
+                draw_line(canvas, line, cell.left + CELL_SIDE, y - baseline(self.style), owner)
+                y -= self.style.leading
+        colour = RULE if self.is_head or self.is_last else HAIRLINE
+        right = self.cells[-1].left + self.cells[-1].width
+        canvas.rule(self.cells[0].left, right, bottom, colour, 0.75 if self.is_head else 0.5)
+
+    def divide(self, room: float) -> tuple[Self, Self] | None:
+        heads, tails = [], []
+        for cell in self.cells:
+            count = _count_fitting(cell.lines, self.style.leading, room - CELL_TOP - CELL_BOTTOM)
+            heads.append(msgspec.structs.replace(cell, lines=cell.lines[:count]))
+            rest = [(0.0 if not at else gap, line) for at, (gap, line) in enumerate(cell.lines[count:])]
+            tails.append(msgspec.structs.replace(cell, lines=rest))
+        if not any(cell.lines for cell in heads) or not any(cell.lines for cell in tails):
+            return None
+        first = msgspec.structs.replace(
+            self,
+            cells=heads,
+            height=_height(heads, self.style),
+            notes=_notes(heads),
+            is_kept=False,
+            is_last=False,
+            after=0.0,
+        )
+        last = msgspec.structs.replace(
+            self, cells=tails, height=_height(tails, self.style), notes=_notes(tails), before=0.0, anchors=()
+        )
+        return first, last
+
+
+def _count_fitting(lines: Sequence[tuple[float, Line]], leading: float, room: float) -> int:
+    used = 0.0
+    for count, (gap, _) in enumerate(lines):
+        used += gap + leading
+        if used > room:
+            return count
+    return len(lines)
+
+
+def _height(cells: Sequence[CellLines], style: Style) -> float:
+    tallest = max(sum(gap + style.leading for gap, _ in cell.lines) for cell in cells)
+    return tallest + CELL_TOP + CELL_BOTTOM
+
+
+def _notes(cells: Sequence[CellLines]) -> tuple[Note, ...]:
+    return tuple(note for cell in cells for _, line in cell.lines for note in line.notes)
+
+
+class TableMaker:
+    """Makes the parts of one table on pages of one kind, below the element of its section."""
+
+    def __init__(self, table: Table, frame: Frame, setter: Setter, continued: str) -> None:
+        self._table, self._frame, self._setter, self._continued = table, frame, setter, continued
+        self._style, self._widths = _measured(table, frame.text_width)
+
+    def parts(self, section: Element, anchor: Target, step: Callable[[], None]) -> Iterator[Part]:
+        """Give caption, header row, rows and what stands below; `step` is called once for each row."""
+        table = self._table
+        element = section.add("Table", attributes=table_attributes(b"/Summary" + string(table.description)))
+        yield from self._caption(element, anchor)
+        head = self._head(element)
+        yield head
+        fits_again = head.height < _HIGHEST_HEADER * self._frame.text_height
+        repeated = (self._repetition(), head) if fits_again else ()
+        body = element.add("TBody")
+        last = len(table.rows) - 1
+        for at, cells in enumerate(table.rows):
+            is_last = at == last
+            row = self._row(body.add("TR"), cells)
+            row.repeated, row.is_last, row.is_kept = repeated, is_last, is_last and bool(table.below)
+            row.after = AFTER_TABLE if is_last and not table.below else 0.0
+            step()
+            yield row
+        yield from self._below(section)
+
+    def _caption(self, element: Element, anchor: Target) -> Sequence[Part]:
+        title = (Span(text=f"{self._table.label}. ", bold=True), Span(text=self._table.caption))
+        words = self._setter.set(title, CAPTION, element.add("Caption"))
+        lines = lay_out(words, self._frame.measure)
+        parts = paragraph(lines, CAPTION, self._frame, anchors=(anchor,), is_kept=True)
+        for part in parts:
+            part.is_kept = True
+        return parts
+
+    def _head(self, element: Element) -> Row:
+        row = element.add("THead").add("TR")
+        style = msgspec.structs.replace(self._style, bold=True)
+        cells = [
+            self._cell(
+                row.add("TH", attributes=_COLUMN_HEADER),
+                Cell(paragraphs=((Span(text=column.title),),), tint=Tint.HEAD),
+                at,
+                style,
+            )
+            for at, column in enumerate(self._table.columns)
+        ]
+        return Row(
+            frame=self._frame, height=_height(cells, style), cells=cells, style=style, is_head=True, is_kept=True
+        )
+
+    def _row(self, element: Element, row: Sequence[Cell]) -> Row:
+        cells = []
+        for at, (cell, _) in enumerate(zip(row, self._widths, strict=True)):
+            holder = element.add("TD") if at else element.add("TH", attributes=_ROW_HEADER)
+            cells.append(self._cell(holder, cell, at, self._style))
+        return Row(
+            frame=self._frame,
+            height=_height(cells, self._style),
+            cells=cells,
+            style=self._style,
+            notes=_notes(cells),
+        )
+
+    def _cell(self, holder: Element, cell: Cell, at: int, style: Style) -> CellLines:
+        if cell.tint is Tint.HEAD:
+            style = msgspec.structs.replace(style, bold=True)
+        elif cell.tint is Tint.MUTED:
+            style = msgspec.structs.replace(style, colour=MUTED)
+        left, width = self._frame.left + sum(self._widths[:at]), self._widths[at]
+        lines: list[tuple[float, Line]] = []
+        for inlines in cell.paragraphs:
+            if _is_plain(cell):
+                words = self._setter.set(inlines, style, holder)
+            else:
+                words = self._setter.set(inlines, style, holder.add("P"), holder)
+            for index, line in enumerate(lay_out(words, width - 2 * CELL_SIDE)):
+                lines.append((style.after if lines and not index else 0.0, line))
+        return CellLines(left, width, cell.tint, lines)
+
+    def _repetition(self) -> Repetition:
+        text = f"{self._table.label} ({self._continued})"
+        return Repetition(
+            frame=self._frame, height=CONTINUED.leading, after=CONTINUED.after, text=text, style=CONTINUED
+        )
+
+    def _below(self, section: Element) -> Iterator[Part]:
+        parts: list[Part] = []
+        for inlines in self._table.below:
+            words = self._setter.set(inlines, BELOW, section.add("P"), section)
+            parts += paragraph(lay_out(words, self._frame.measure), BELOW, self._frame)
+        if parts:
+            parts[-1].after = AFTER_TABLE
+        yield from parts
+
+
+def _is_plain(cell: Cell) -> bool:
+    """Tell whether the words can be the cell's own: one paragraph, no notes. It saves an element for most cells."""
+    return len(cell.paragraphs) == 1 and not any(isinstance(inline, Footnote) for inline in cell.paragraphs[0])
+
+
+def _measured(table: Table, width: float) -> tuple[Style, list[float]]:
+    """Choose the text size, and column widths by weight in which no ordinary word is cut."""
+    longest = [_longest_word(column, [row[at] for row in table.rows]) for at, column in enumerate(table.columns)]
+    for style in (CELL, SMALL_CELL):
+        needs = [min(word, _LONGEST_WORD) * style.size + 2 * CELL_SIDE + 1 for word in longest]
+        if sum(needs) <= width:
+            return style, _shared(width, [column.weight for column in table.columns], needs)
+    return SMALL_CELL, [need * width / sum(needs) for need in needs]
+
+
+def _longest_word(column: Column, cells: Sequence[Cell]) -> float:
+    """Give the width of a column's widest word at 1 pt."""
+    bold = face(Voice.OURS, bold=True, italic=False)
+    texts = {column.title}
+    for cell in cells:
+        texts.update(inline.text for inlines in cell.paragraphs for inline in inlines if isinstance(inline, Span))
+    words = {word for text in texts for word in text.split()}
+    return max((found.width(drawn) for word in words for found, drawn in bold.runs(word)), default=0.0)
+
+
+def _shared(width: float, weights: Sequence[float], needs: Sequence[float]) -> list[float]:
+    """Share a width by weight, but give each column at least what it needs. The needs must fit."""
+    fixed: dict[int, float] = {}
+    while True:
+        free = [at for at in range(len(weights)) if at not in fixed]
+        scale = (width - sum(fixed.values())) / (sum(weights[at] for at in free) or 1.0)
+        short = [at for at in free if weights[at] * scale < needs[at]]
+        if not short:
+            return [fixed.get(at, weights[at] * scale) for at in range(len(weights))]
+        fixed |= {at: needs[at] for at in short}
