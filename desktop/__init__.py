@@ -6,7 +6,7 @@ A room is a class derived from `desktop.rooms.room.Room`, named in the table of 
 window reads to build its rail. A room is cheap to make and expensive to build:
 
 - `__init__(desk)` only makes its actions. `build()` makes the widgets, once, when the room is first shown. `desk` holds
-  what a room works with: `front` (the workspace), `settings`, `theme`, `jobs`, `messages`. Nothing else is global.
+  what a room works with: `front` (the workspace), `files`, `settings`, `theme`, `jobs`, `messages`; nothing is global.
 - `action_rows()` gives its actions as rows of a table (`desktop.actions.ActionRow`). Each names a slot: a method of the
   room without parameters, or with the new state where the row is `checkable`. Menus, the context menus, the command
   palette and the list of shortcuts all come from these rows. Switch one on and off by `self.enable(id, on)`, never by
@@ -14,6 +14,7 @@ window reads to build its rail. A room is cheap to make and expensive to build:
 - `enter(place)` shows what a place names; `place()` says where the user is, as plain JSON values, so that the window
   can come back to it, also after a restart. `back()` leaves what lies on top (a side panel, a filter) and says whether
   there was something to leave; otherwise Esc goes to the place before. `panes()` names what F6 goes round.
+- The memo room also has `export()`, `export_again()` and `print_memo()`, which the File menu calls from any room.
 - To go elsewhere a room emits `self.go_to(room id, place)`. It never calls another room, nor the window.
 
 Data flows one way: an action of the room calls `desk.front.apply(change)`, where the change comes from

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from desktop.files import Files
 from desktop.front import WorkspaceFront
 from desktop.jobs import Jobs
 from desktop.messages import Messages
@@ -15,6 +16,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     """Handed to every room by its constructor."""
 
     front: WorkspaceFront
+    files: Files
     settings: Settings
     theme: Theme
     jobs: Jobs

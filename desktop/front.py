@@ -171,6 +171,18 @@ class WorkspaceFront(QObject):
         present = self.comparison.frameworks if self.comparison else ()
         return self.compare([*present, *(id for id in frameworks if id not in present)])
 
+    def begin_comparison(self, frameworks: Sequence[str]) -> bool:
+        """Set frameworks side by side without touching other work: in a comparison that has them, or holds nothing yet,
+        else in a new one.
+        """
+        for identity, record in self.reading.comparisons().items():
+            if set(record.frameworks) == set(frameworks):
+                self.show_comparison(identity)
+                return True
+        if self.comparison is not None and self.comparison.frameworks:
+            return self.add_comparison(self.tr("Comparison"), frameworks)
+        return self.compare(frameworks)
+
     def add_comparison(self, name: str, frameworks: Sequence[str] = ()) -> bool:
         """Add a comparison, under the name or the next free one like it, and put it in front."""
         identity = actions.new_id()

@@ -101,6 +101,13 @@ class Theme(QObject):
             self._serif = first_installed(SERIF_FAMILIES)
             self._apply()
 
+    def retire(self) -> None:
+        """Stop following the system and the settings, and give the application its own font back."""
+        self._application.styleHints().colorSchemeChanged.disconnect(self._follow_system)
+        self._settings.changed.disconnect(self._follow_settings)
+        self._application.setStyleSheet("")
+        self._application.setFont(self._system_font)
+
     def _made_icon(self, name: str, role: str) -> QIcon:
         icon = QIcon()
         faded = mixed(self.colour("muted"), self.colour("canvas"))

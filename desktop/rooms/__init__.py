@@ -22,7 +22,8 @@ class RoomEntry(msgspec.Struct, frozen=True):
 
     @property
     def exists(self) -> bool:
-        return find_spec(self.module) is not None
+        found = find_spec(self.module)
+        return found is not None and found.origin is not None
 
     def make(self, desk: Desk) -> Room:
         """Import the room's module and make the room; its widgets wait for `build`."""

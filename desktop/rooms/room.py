@@ -10,10 +10,11 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QSplitter, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QSplitter, QWidget
 
 from desktop.actions import ActionRow, ActionSet
 from desktop.desk import Desk
+from desktop.finder.model import FoundModel
 
 Place = Mapping[str, Any]
 """Where in a room the user is, in plain JSON values that the room itself chooses: {"framework": "oecd-ai-2024"}."""
@@ -24,8 +25,14 @@ class Room(QWidget):
 
     id: ClassVar[str]
 
+    has_own_search: ClassVar[bool] = False
+    """The room shows the box for everything itself (`search_box`), so the window hides its own."""
+
     went = Signal(str, object)
     """Asks the window to go to a room (its id) and a place in it; see `go_to`."""
+
+    chose = Signal(object)
+    """Something was chosen in a box for everything: a `desktop.finder.model.Found`, which the window shows or does."""
 
     status_changed = Signal(str)
     """What the status bar says of the room while it is in front, such as "28 themes"."""
@@ -61,6 +68,13 @@ class Room(QWidget):
     def panes(self) -> Sequence[QWidget]:
         """Give the widgets that F6 goes round, in reading order; the first takes the focus when the room is shown."""
         return ()
+
+    def use_search(self, model: FoundModel) -> None:
+        """Take the model for the room's own box for everything, where it has one."""
+
+    def search_box(self) -> QLineEdit:
+        """Give the room's box for everything, where it has one of its own."""
+        raise NotImplementedError(f"{self.id} has no search box of its own")
 
     def ensure_built(self) -> None:
         """Build the room if nobody has yet."""

@@ -1,0 +1,375 @@
+"""The window: the rail of rooms, the box for everything, the room in front and the status bar.
+
+It puts rooms in front and remembers where the user was; what a room shows is the room's own business. The constructor
+makes only what the first paint needs: `fill` makes the rest, once the window is on the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Protocol, runtime_checkable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.actions import ActionRow, ActionSet, plain_text
+from desktop.desk import Desk
+from desktop.finder.model import Found, FoundModel
+from desktop.finder.view import Finder, FoundList, FoundPopup
+from desktop.menus import Menus, RecentMenu
+from desktop.rail import Rail
+from desktop.rooms import ROOMS, RoomEntry, room_title
+from desktop.rooms.room import Place, Room
+from desktop.status_line import StatusLine
+from desktop.top_bar import TopBar
+from desktop.window_actions import window_rows
+
+SMALLEST = (960, 600)
+USUAL = (1280, 820)
+MOST_PLACES = 50
+
+
+@runtime_checkable
+class Exporter(Protocol):
+    """What the File menu asks of the memo room."""
+
+    def export(self) -> None: ...
+    def export_again(self) -> None: ...
+    def print_memo(self) -> None: ...
+
+
+class Window(QMainWindow):
+    """Concord's one window."""
+
+    def __init__(self, desk: Desk, entries: tuple[RoomEntry, ...] = ROOMS) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        self.setWindowTitle(self.tr("Concord"))
+        self._entries = {entry.id: entry for entry in entries if entry.exists}
+        self._rooms: dict[str, Room] = {}
+        self._room: Room | None = None
+        self._past: list[tuple[str, Place]] = []
+        self._restored: set[str] = set()
+        self.action_set = ActionSet(window_rows(tuple(self._entries.values())), self, desk.theme, everywhere=True)
+        self._lay_out()
+        self._restore_geometry()
+
+    def _lay_out(self) -> None:
+        self.rail = Rail(tuple(self._entries.values()), self.desk.theme)
+        self.rail.wanted.connect(self.show_room)
+        undo, redo, export = (self.action_set[id] for id in ("edit.undo", "edit.redo", "file.export"))
+        self.top_bar = TopBar(self.desk.theme, undo, redo, export)
+        self.stack = QStackedWidget()
+        centre = QWidget()
+        outer = QHBoxLayout(centre)
+        inner = QVBoxLayout()
+        for layout in (outer, inner):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        outer.addWidget(self.rail)
+        outer.addLayout(inner, 1)
+        inner.addWidget(self.top_bar)
+        inner.addWidget(self.stack, 1)
+        self.setCentralWidget(centre)
+        self.menus = Menus(self.menuBar())
+        self.menus.add(self.action_set)
+
+    def fill(self) -> None:
+        """Make what the first paint did not need, and go to where the user was."""
+        front, settings = self.desk.front, self.desk.settings
+        self.status = StatusLine(self.desk)
+        self.status.text_size.clicked.connect(lambda: self.change_text_size(0))
+        self.setStatusBar(self.status)
+        recent = RecentMenu(settings, self.desk.files.open, self.menus["file"])
+        self.menus["file"].insertMenu(self.action_set["file.name"], recent)
+        self.found = FoundModel(lambda: front.library, self.all_actions, self)
+        view = FoundList(self.found, self.desk.theme)
+        self.finder = Finder(self.top_bar.box, view, self.found)
+        self.popup = FoundPopup(self.top_bar.box, view, self.finder, self)
+        self.finder.chosen.connect(self.choose)
+        self.finder.left.connect(self._leave_search)
+        for signal in (front.history_changed, front.file_changed):
+            signal.connect(self._show_state)
+        settings.changed.connect(self._follow_settings)
+        self._follow_settings("theme")
+        self._show_state()
+        wanted = settings["room"]
+        self.show_room(wanted if wanted in self._entries else next(iter(self._entries)))
+        QTimer.singleShot(0, self._make_next_room)
+
+    def room(self, id: str) -> Room:
+        """Give a room, made if it is not there yet; it is built when first shown."""
+        if id not in self._rooms:
+            room = self._entries[id].make(self.desk)
+            room.action_set.set_available(False)
+            room.went.connect(self.show_room)
+            room.status_changed.connect(self._room_says)
+            room.chose.connect(self.choose)
+            if room.has_own_search:
+                room.use_search(FoundModel(lambda: self.desk.front.library, self.all_actions, room))
+            self.stack.addWidget(room)
+            self.menus.add(room.action_set)
+            self._rooms[id] = room
+        return self._rooms[id]
+
+    @property
+    def current_room(self) -> Room | None:
+        """The room in front; None before the first one is."""
+        return self._room
+
+    def show_room(self, id: str, place: Place | None = None) -> None:
+        """Put a room in front, at a place in it or as it was left."""
+        if id not in self._entries:
+            return
+        if self._room is not None and (self._room.id != id or place):
+            self._past = [*self._past[-MOST_PLACES:], (self._room.id, self._room.place())]
+        self._enter(id, place)
+
+    def go_back(self) -> None:
+        """Go to where the user was before."""
+        if self._past:
+            self._enter(*self._past.pop())
+
+    def _enter(self, id: str, place: Place | None) -> None:
+        room, left = self.room(id), self._room
+        if left is not None and left is not room:
+            self._keep_place(left)
+            left.leave()
+            left.action_set.set_available(False)
+        room.ensure_built()
+        self._room = room
+        room.action_set.set_available(True)
+        self.stack.setCurrentWidget(room)
+        self.rail.show_room(id)
+        self.status.show_room_words("")
+        self.top_bar.setVisible(not room.has_own_search)
+        room.enter(self._place_for(id, place))
+        self.desk.settings["room"] = id
+        self.action_set.enable("view.back", bool(self._past))
+        if left is not room or not room.isAncestorOf(QApplication.focusWidget() or room):
+            self._focus_first(room)
+
+    def _place_for(self, id: str, place: Place | None) -> Place:
+        """Give the place to enter: the one asked for, where the user was last time, or as the room was left."""
+        first = id not in self._restored
+        self._restored.add(id)
+        if place is None and first:
+            place = self.desk.settings["places"].get(id)
+        return place or {}
+
+    def _keep_place(self, room: Room) -> None:
+        self.desk.settings.merge("places", **{room.id: dict(room.place())})
+
+    def _focus_first(self, room: Room) -> None:
+        panes = room.panes()
+        (panes[0] if panes else room).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_next_room(self) -> None:
+        """Make the rooms one by one while the user looks, so that their actions stand in the menus."""
+        missing = [id for id in self._entries if id not in self._rooms]
+        if missing:
+            if len(missing) > 1:
+                QTimer.singleShot(0, self._make_next_room)
+            self.room(missing[0])
+        if len(missing) <= 1:
+            self.action_set.enable("file.export", self._exporter() is not None)
+            self.action_set.enable("file.print", self._exporter() is not None)
+            self._show_state()
+
+    def all_actions(self) -> Iterator[tuple[ActionRow, QAction]]:
+        """Yield the actions of the window and of all rooms that are made."""
+        yield from self.action_set
+        for room in self._rooms.values():
+            yield from room.action_set
+
+    def choose(self, found: Found) -> None:
+        """Do or show what the user found in a search box."""
+        match found.kind:
+            case "compare":
+                if self.desk.front.begin_comparison(found.frameworks):
+                    self.show_room("compare", {"row": f"theme:{found.theme}"} if found.theme else {})
+            case "framework" | "provision":
+                self.show_room("library", {"ref": str(found.ref)})
+            case "action":
+                self.do(found.action)
+        self.top_bar.box.clear()
+
+    def do(self, id: str) -> None:
+        """Do an action by its id, once the key or click that asked for it is over."""
+        action = next(action for row, action in self.all_actions() if row.id == id)
+        QTimer.singleShot(0, action.trigger)
+
+    def search(self) -> None:
+        """Put the cursor into the box for everything: the room's own where it has one."""
+        room = self._room
+        box = room.search_box() if room is not None and room.has_own_search else self.top_bar.box
+        box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        box.selectAll()
+
+    def _leave_search(self) -> None:
+        self.top_bar.box.clear()
+        if self._room is not None:
+            self._focus_first(self._room)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._room is None or not self._room.back():
+            self.go_back()
+
+    def next_pane(self) -> None:
+        """Move the focus to the next pane."""
+        self._move_focus(1)
+
+    def previous_pane(self) -> None:
+        """Move the focus to the pane before."""
+        self._move_focus(-1)
+
+    def _move_focus(self, step: int) -> None:
+        own = [] if self.top_bar.isHidden() else [self.top_bar.box]
+        current = self.rail.button(self._room.id) if self._room else None
+        panes = [*(self._room.panes() if self._room else ()), *own, *([current] if current else [])]
+        panes = [pane for pane in panes if pane.isVisible()]
+        focused = QApplication.focusWidget()
+        at = next((n for n, pane in enumerate(panes) if pane is focused or pane.isAncestorOf(focused or self)), -1)
+        if panes:
+            panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def new_workspace(self) -> None:
+        """Close the workspace and begin a new one with the next change."""
+        self.desk.front.close()
+        self.desk.messages.tell(self.tr("A new workspace begins with your next change."))
+        self.show_room("home")
+
+    def open_workspace(self) -> None:
+        if self.desk.files.open():
+            self.show_room("compare" if "compare" in self._entries else "home")
+
+    def name_workspace(self) -> None:
+        self.desk.files.name_and_move()
+
+    def save_copy(self) -> None:
+        self.desk.files.save_copy()
+
+    def save_copy_for_others(self) -> None:
+        self.desk.files.save_copy_for_others()
+
+    def import_framework(self) -> None:
+        identity = self.desk.files.import_framework()
+        if identity is not None:
+            self.show_room("library", {"ref": identity})
+
+    def close_workspace(self) -> None:
+        self.desk.front.close()
+        self.show_room("home")
+
+    def export(self) -> None:
+        if exporter := self._exporter():
+            exporter.export()
+
+    def export_again(self) -> None:
+        if exporter := self._exporter():
+            exporter.export_again()
+
+    def print_memo(self) -> None:
+        if exporter := self._exporter():
+            exporter.print_memo()
+
+    def _exporter(self) -> Exporter | None:
+        room = self.room("memo") if "memo" in self._entries else None
+        return room if isinstance(room, Exporter) else None
+
+    def undo(self) -> None:
+        self.desk.front.undo()
+
+    def redo(self) -> None:
+        self.desk.front.redo()
+
+    def change_text_size(self, step: int) -> None:
+        """Make all text larger or smaller by some per cent; 0 gives the normal size."""
+        self.desk.settings["text_size"] = self.desk.settings["text_size"] + step if step else 100
+
+    def choose_theme(self, name: str) -> None:
+        self.desk.settings["theme"] = name
+
+    def show_shortcuts(self) -> None:
+        """List every action with its keys."""
+        from desktop.dialogs.shortcuts import Shortcuts, shortcuts_of
+
+        rows = shortcuts_of(self.tr("Everywhere"), self.action_set.rows)
+        for id, room in self._rooms.items():
+            rows += shortcuts_of(room_title(id), room.action_set.rows)
+        Shortcuts.ask(rows, self)
+
+    def show_about(self) -> None:
+        from desktop.dialogs.about import show_about
+
+        show_about(self)
+
+    def _show_state(self) -> None:
+        """Name what can be undone, and say in the title which file is open."""
+        front, actions = self.desk.front, self.action_set
+        undo, redo = front.undo_label, front.redo_label
+        actions["edit.undo"].setText(
+            self.tr("&Undo {change}").format(change=_phrase(undo)) if undo else self.tr("&Undo")
+        )
+        actions["edit.redo"].setText(
+            self.tr("&Redo {change}").format(change=_phrase(redo)) if redo else self.tr("&Redo")
+        )
+        for id, label in (("edit.undo", undo), ("edit.redo", redo)):
+            actions[id].setToolTip(plain_text(actions[id].text()))
+            actions.enable(id, bool(label))
+        for id in ("file.copy", "file.copy-for-others", "file.close"):
+            actions.enable(id, front.workspace is not None)
+        actions.enable("file.name", not front.is_read_only)
+        for id in ("file.export", "file.export-again", "file.print"):
+            actions.enable(id, front.selection is not None and "memo" in self._entries)
+        self.setWindowTitle(self._title())
+
+    def _title(self) -> str:
+        front = self.desk.front
+        if front.path is None:
+            return self.tr("Concord")
+        name = front.path.name if front.is_named else self.tr("Not yet named")
+        return self.tr("{name} — Concord").format(name=name)
+
+    def _room_says(self, words: str) -> None:
+        if self.sender() is self._room:
+            self.status.show_room_words(words)
+
+    def _follow_settings(self, name: str) -> None:
+        if name == "theme":
+            self.action_set[f"view.theme-{self.desk.settings['theme']}"].setChecked(True)
+
+    def _restore_geometry(self) -> None:
+        geometry = self.desk.settings.bytes_of("window")
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        settings: Any = self.desk.settings
+        if self._room is not None:
+            self._keep_place(self._room)
+            self._room.leave()
+        settings.remember_bytes("window", self.saveGeometry())
+        settings["workspace"] = str(self.desk.front.path or "")
+        settings.write()
+        self.desk.jobs.close()
+        super().closeEvent(event)
+
+    def open_at_start(self, file: Path | None) -> None:
+        """Open a file named on the command line, else the workspace that was open last, if it is still there."""
+        last = self.desk.settings["workspace"]
+        if file is not None:
+            self.desk.files.open(file)
+        elif last and Path(last).exists():
+            self.desk.files.open_quietly(Path(last))
+
+
+def _phrase(label: str) -> str:
+    """Give the words of a change to stand inside a sentence of the menu, its ampersands shown as they are."""
+    return (label[:1].lower() + label[1:]).replace("&", "&&")

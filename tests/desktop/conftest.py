@@ -1,0 +1,67 @@
+"""The desk that rooms and dialogs are tested on: the bundled library, settings and workspaces of an empty home.
+
+Messages are kept instead of shown: `said.lines` holds what the status bar would say, `said.refusals` what a box would,
+and `said.answers` is what the next questions get.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.desk import Desk
+from desktop.files import Files
+from desktop.front import WorkspaceFront
+from desktop.jobs import Jobs
+from desktop.messages import Messages
+from desktop.settings import Settings
+from desktop.theme import Theme
+from frameworks.library import Library
+
+FOUR = ["unesco-rec-ai-2021", "oecd-ai-2024", "g7-code-of-conduct-2023", "ai4people-2018"]
+
+
+class SaidMessages(Messages):
+    """Keeps what would be shown, and answers questions as a test has said."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+        self.refusals: list[str] = []
+        self.answers: list[int | None] = []
+        self.told.connect(self.lines.append)
+
+    def warn(self, title: str, text: str, details: Sequence[str] = ()) -> None:
+        self.refusals.append("\n".join([title, text, *details]))
+
+    def choose(self, title: str, text: str, answers: Sequence[str], cancel: str = "") -> int | None:
+        return self.answers.pop(0)
+
+
+@pytest.fixture(scope="session")
+def bundled() -> Library:
+    """The bundled frameworks, read once."""
+    return Library.load()
+
+
+@pytest.fixture
+def said() -> SaidMessages:
+    return SaidMessages()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: QApplication, said: SaidMessages, bundled: Library) -> Iterator[Desk]:
+    """Give a desk whose workspace, settings and worker process end with the test."""
+    settings = Settings()
+    theme = Theme(qapp, settings)
+    front = WorkspaceFront(bundled, said)
+    files = Files(front, settings, said)
+    jobs = Jobs()
+    yield Desk(front=front, files=files, settings=settings, theme=theme, jobs=jobs, messages=said)
+    jobs.close()
+    front.close()
+    settings.write()
+    theme.retire()
