@@ -1,4 +1,4 @@
-"""Open Concord's first window as a user does, wait until it has settled, say what was loaded, and quit.
+"""Open Concord's first window as a user does, wait until its worker runs too, say what was loaded, and quit.
 
 Prints one line of JSON: the titles of the visible windows and the names of all loaded modules. It is a program of its
 own, since only a fresh process tells what starting loads. Arguments are handed on to Concord.
@@ -11,7 +11,7 @@ import os
 import sys
 from pathlib import Path
 
-SETTLED_MS = 1500
+WORKER_STARTS_WITHIN_MS = 1500
 
 
 def start() -> None:
@@ -31,7 +31,9 @@ def start() -> None:
         QApplication.quit()
 
     def run_for_a_moment(*_: object) -> int:
-        QTimer.singleShot(SETTLED_MS, look_and_quit)
+        from desktop.application import WARM_UP_AFTER_MS
+
+        QTimer.singleShot(WARM_UP_AFTER_MS + WORKER_STARTS_WITHIN_MS, look_and_quit)
         return run_event_loop()
 
     QApplication.exec = run_for_a_moment
