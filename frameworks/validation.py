@@ -60,7 +60,7 @@ def read_framework(file: Path) -> Framework:
 def framework_of(content: bytes, file: str) -> Framework:
     """Read the content of a framework file; `file` names it in faults and tells JSON from YAML by its ending."""
     data, faults = _data(content, file)
-    faults = faults or tuple(dict.fromkeys(_shape_faults(data, file)))
+    faults = faults or _all_shape_faults(data, file)
     if faults:
         raise FaultyFile(file, faults)
     try:
@@ -114,6 +114,18 @@ def _plain_loader() -> Any:
     return PlainLoader
 
 
+def _all_shape_faults(data: Any, file: str) -> tuple[Fault, ...]:
+    """Give every way in which data departs from the schema, each once."""
+    if not isinstance(data, dict):
+        what = message("no-framework", kind=type(data).__name__)
+        return (Fault(file=file, where=message("the-file"), what=what, right=message("right-framework")),)
+    try:
+        return tuple(dict.fromkeys(_shape_faults(data, file)))
+    except RecursionError:
+        fault = Fault(file=file, where=message("the-file"), what=message("too-deep"), right=message("right-framework"))
+        return (fault,)
+
+
 def _shape_faults(data: Any, file: str) -> Iterator[Fault]:
     """Yield every way in which data departs from the schema."""
     import jsonschema
@@ -154,7 +166,7 @@ def _right(error: Any) -> str:
             return message("right-required")
         case "enum":
             hint = vocabulary.did_you_mean(str(error.instance), error.validator_value)
-            return message("right-enum", values=", ".join(map(str, error.validator_value))) + hint
+            return message("right-enum", values=", ".join(map(str, error.validator_value))) + (hint or ".")
         case "type":
             kinds = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
             return message("right-type", kind=" or ".join(kinds))
@@ -193,7 +205,7 @@ def _part_faults(provision: Provision, themes: set[str], addressees: set[str]) -
             for id in used:
                 if id not in known:
                     hint = vocabulary.did_you_mean(id, known)
-                    yield message("not-in-vocabulary", value=f"{name} {id}"), message("right-vocabulary") + hint
+                    yield message("not-in-vocabulary", value=f"{name} {id}"), message("right-vocabulary") + (hint or ".")
         if not part.pinpoint:
             yield message("no-pinpoint", id=part.id), message("right-pinpoint")
 
