@@ -6,6 +6,7 @@ file damaged whose link is no valid address, and a browser would run a script th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
@@ -13,6 +14,7 @@ from exports.characters import has_words, one_line
 from exports.memo import Block, Footnote, Inlines, Listing, Memo, PageBreak, Paragraph, Span, Table
 
 _SCHEMES = {"http", "https", "mailto"}
+_HOST = re.compile(r"[a-z0-9._:-]+")
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
 
 
@@ -21,7 +23,7 @@ def web_address(href: str | None) -> str:
     address = one_line(href or "")
     try:
         parts = urlsplit(address)
-        is_complete = bool(parts.hostname) if parts.scheme != "mailto" else bool(parts.path)
+        is_complete = bool(parts.path) if parts.scheme == "mailto" else bool(_HOST.fullmatch(parts.hostname or ""))
     except ValueError:  # such as an unfinished IPv6 host
         return ""
     if parts.scheme.lower() not in _SCHEMES or not is_complete:

@@ -53,9 +53,9 @@ def write_package(memo: Memo, parts: Parts, to: BinaryIO) -> None:
     _relate_fixed(package, document, memo, parts)
     _relate_headers(package, document, memo)
     _relate_links(document, parts.body_links)
-    raw = io.BytesIO()
-    package.save(raw)
-    _write_again(raw, to)
+    saved = io.BytesIO()
+    package.save(saved)
+    to.write(_with_fixed_times(saved))
 
 
 def _part(package: Package, name: str, content_type: str, blob: bytes) -> Part:
@@ -156,11 +156,13 @@ def _font_table() -> bytes:
     )
 
 
-def _write_again(raw: BinaryIO, to: BinaryIO) -> None:
-    """Copy the zip file with one fixed time and origin for all of its parts, so that equal memos give equal bytes."""
-    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(to, "w") as target:
+def _with_fixed_times(saved: BinaryIO) -> bytes:
+    """Copy a zip file with one time and origin for all of its parts, so that equal memos give equal bytes."""
+    copy = io.BytesIO()
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(copy, "w") as target:
         for name in source.namelist():
             entry = zipfile.ZipInfo(name, _ZIP_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
             target.writestr(entry, source.read(name))
+    return copy.getvalue()
