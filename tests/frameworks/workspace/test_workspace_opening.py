@@ -280,7 +280,11 @@ def test_another_computer_can_be_taken_over(path: Path, clock: Clock) -> None:
     Workspace.open(path).close()
 
 
-@pytest.mark.parametrize(("pid", "is_refused"), [(os.getpid(), True), (2**22 + 1, False), (2**40, False)])
+@pytest.mark.parametrize(
+    ("pid", "is_refused"),
+    [(os.getpid(), True), (2**22 + 1, False), (2**40, False)],
+    ids=["running", "ended", "impossible"],  # a number of its own in each process would keep xdist from agreeing
+)
 def test_another_user_of_this_computer(path: Path, pid: int, is_refused: bool) -> None:
     Workspace.create(path).close()
     me = locks.myself("2026-11-22T09:00:00.000Z")
