@@ -53,6 +53,7 @@ class Change(Value, frozen=True, kw_only=True):
             raise ValueError("a change edits a record twice")
 
     def inverse(self) -> Change:
+        """Give the change that takes this one back, a step of its own."""
         edits = tuple(edit.inverse() for edit in reversed(self.edits))
         return Change(kind=self.kind, edits=edits, parameters=self.parameters)
 

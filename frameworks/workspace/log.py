@@ -84,13 +84,16 @@ class Log:
         """The undoing row that a redo would take back."""
         return self._undone[-1] if self._undone else None
 
-    def extended(self, change: Change, session: str, now: datetime) -> Entry | None:
-        """Give the last row with this change added to it, or None where the change is a step of its own."""
+    def extended(self, change: Change, now: datetime) -> Entry | None:
+        """Give the last row with this change added to it, or None where the change is a step of its own.
+
+        Steps of another session are never extended, since `_last` is only known in the session that wrote it, nor are
+        undoing ones, since an inverse does not coalesce.
+        """
         last = self._last
-        if last is None or last.undoes or change.coalesce is None or last.change.coalesce != change.coalesce:
+        if last is None or change.coalesce is None or last.change.coalesce != change.coalesce:
             return None
-        pause = now - datetime.fromisoformat(last.time)
-        if last.session != session or not timedelta(0) <= pause <= PAUSE:
+        if not timedelta(0) <= now - datetime.fromisoformat(last.time) <= PAUSE:
             return None
         return msgspec.structs.replace(last, change=last.change.followed_by(change), time=stamp(now))
 

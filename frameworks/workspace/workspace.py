@@ -136,7 +136,7 @@ class Workspace(Reading):
         change = self._keeping(change, contents)
         self.check(change)
         now = self._clock()
-        entry = self._log.extended(change, self._session, now) or self._entry(change, now)
+        entry = self._log.extended(change, now) or self._entry(change, now)
         self._commit(change, entry, contents)
         return change
 

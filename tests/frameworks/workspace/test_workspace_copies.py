@@ -23,7 +23,7 @@ def full(workspace: Workspace) -> Workspace:
     change = actions.add_comparison(workspace, "Transparency", ["oecd-ai-2024"], identity="first")
     workspace.apply(change, [Copy("framework", "oecd-ai-2024", b"{}")])
     change = actions.choose_frameworks(workspace, "first", ["oecd-ai-2024", "secret-draft"])
-    workspace.apply(change, [Copy("framework", "secret-draft", b"unpublished")])
+    workspace.apply(change, [Copy("framework", "secret-draft", b"unpublished" * 5000)])
     workspace.apply(actions.choose_frameworks(workspace, "first", ["oecd-ai-2024"]))
     note(workspace, "Ask Carla about this", by="Ana Silva")
     mark = BlankMark(kind="confirmed-absent", by="Ana Silva", on="2026-11-22")
@@ -64,11 +64,13 @@ def test_a_copy_is_whole(full: Workspace, tmp_path: Path) -> None:
     target = tmp_path / "copy.concord"
     full.save_copy(target)
     assert sorted(os.listdir(tmp_path)) == ["copy.concord", full.path.name]
+    with closing(sqlite3.connect(target)) as connection:
+        assert connection.execute("SELECT * FROM holder").fetchall() == []
     with Workspace.open(target) as copy:
         assert copy.records() == full.records()
         assert list(copy.history()) == list(full.history())
         assert copy.redo_label() == full.redo_label() == "Write note on “culture”"
-        assert copy.kept("framework", "secret-draft") == b"unpublished"
+        assert copy.kept("framework", "secret-draft") == b"unpublished" * 5000
         _all_back_and_forth(copy)
 
 
@@ -90,6 +92,9 @@ def test_a_copy_for_others_holds_nothing_more(full: Workspace, tmp_path: Path) -
         assert copy.blank_marks()["culture", "oecd-ai-2024"].by == "a reader"
         star(copy, "culture")
     assert integrity(target) == "ok"
+    with closing(sqlite3.connect(target)) as connection:  # nothing of what was left out lies in unused pages
+        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
+    assert target.stat().st_size < full.path.stat().st_size
 
 
 @pytest.mark.parametrize("names", [False, True])

@@ -14,7 +14,7 @@ import pytest
 from workspaces import Clock, add, integrity, note, replayed, star
 
 from frameworks.errors import ConcordError
-from frameworks.workspace import Copy, Workspace, actions, describe, schema, unnamed_folder
+from frameworks.workspace import Copy, Workspace, actions, describe, file, schema, unnamed_folder
 from frameworks.workspace import lock as locks
 
 
@@ -148,6 +148,17 @@ def test_tables_that_make_no_sense(path: Path, statement: str) -> None:
         Workspace.open(path, read_only=True)
     assert fault.value.code == "workspace-damaged"
     assert _state(path.parent) == before
+
+
+def test_a_kept_copy_that_was_exchanged_is_damage(path: Path, clock: Clock) -> None:
+    with Workspace.create(path, clock=clock) as workspace:
+        workspace.apply(actions.star_row(workspace, "first", "a"), [Copy("framework", "oecd", b"shall")])
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE content SET body = ?", (file.packed(b"shall not"),))
+    with Workspace.open(path) as workspace:
+        with pytest.raises(ConcordError, match="damaged"):
+            workspace.kept("framework", "oecd")
+        assert workspace.kept("framework", "another") is None
 
 
 def test_a_healthy_file_is_one_file(path: Path) -> None:
