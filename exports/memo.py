@@ -122,7 +122,7 @@ class Cell(Value, frozen=True, kw_only=True):
 class Table(Value, frozen=True, kw_only=True, tag="table"):
     """A table with one header row; the first cell of each row is the row's header.
 
-    `number` counts the memo's tables from 1; `caption` follows the label ("Table 1. What was compared").
+    `number` counts the memo's tables from 1 and stands in `label` ("Table 1"); `caption` follows it.
     `description` is the text alternative. `below` holds paragraphs printed directly under the table.
     `wide` asks for a landscape page.
     """

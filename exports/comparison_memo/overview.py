@@ -1,0 +1,196 @@
+"""The second and third sections: what was compared (versions), and at a glance (the comparison as a table)."""
+
+from __future__ import annotations
+
+from exports.comparison_memo.context import Context
+from exports.memo import Cell, Column, Paragraph, Role, Section, Span, Table, Tint, Voice
+from frameworks import vocabulary
+from frameworks.comparison import BlankKind, Row
+from frameworks.comparison import Cell as ComparisonCell
+from frameworks.model import Framework, Kind, Passage
+
+_PORTRAIT_FRAMEWORKS = 4  # with more, the table goes on a landscape page
+
+
+def what_was_compared(context: Context) -> Section:
+    """Give the version table: one row a framework, in the state used."""
+    words = context.words
+    table = Table(
+        key="table-versions",
+        number=1,
+        label=words.say("comparison", "table", number=1),
+        caption=words.at("comparison", "versions", "caption"),
+        description=words.at("comparison", "versions", "description"),
+        columns=tuple(
+            Column(title=title, weight=weight)
+            for title, weight in zip(words.at("comparison", "versions", "columns"), _VERSION_WEIGHTS, strict=True)
+        ),
+        rows=tuple(_version_row(context, framework) for framework in context.frameworks.values()),
+        wide=True,
+    )
+    return Section(key="what-was-compared", title=_title(context, "what-was-compared"), blocks=(table,))
+
+
+_PUBLISHED = (Kind.SCHOLARLY, Kind.REPORT, Kind.STRATEGY, Kind.GUIDELINES, Kind.ARCHITECTURE_PROPOSAL)
+_VERSION_WEIGHTS = (2.6, 2.2, 1.9, 1.5, 1.7, 1.1, 1.5)
+
+
+def _title(context: Context, key: str) -> str:
+    title: str = context.words.at("comparison", "sections", key, "title")
+    return title
+
+
+def _version_row(context: Context, framework: Framework) -> tuple[Cell, ...]:
+    words = context.words
+    versions = words.at("comparison", "versions")
+    force = vocabulary.label("legal_force", framework.legal_force, words.language)
+    kind = vocabulary.label("kind", framework.kind, words.language)
+    languages = words.series([words.language_name(code) for code in framework.languages])
+    return (
+        Cell(
+            paragraphs=((Span(text=words.name(framework)),), (Span(text=str(framework.title), voice=Voice.OFFICIAL),))
+        ),
+        _plain(str(framework.issuer)),
+        _plain(" ".join(_dates(context, framework))),
+        _plain(f"{kind}. {force}."),
+        _plain(_capital(words.addressees(framework.audience))),
+        _plain(_adherents(context, framework)),
+        _plain(
+            f"{versions['read'][framework.confidence]} {versions['official-languages'].format(languages=languages)}"
+        ),
+    )
+
+
+def _dates(context: Context, framework: Framework) -> list[str]:
+    """Say when a framework was adopted and amended, and whether this state still holds."""
+    words, versions = context.words, context.words.at("comparison", "versions")
+    key = "published" if framework.kind in _PUBLISHED else "adopted"
+    dates = [versions[key].format(date=words.date(framework.adopted))]
+    if framework.amended:
+        amended = words.series([words.date(date) for date in framework.amended])
+        dates.append(versions["amended"].format(dates=amended))
+    if framework.state.in_force_from is None:
+        dates.append(versions["not-in-force"])
+    if framework.state.superseded_from:
+        dates.append(versions["superseded"].format(date=words.date(framework.state.superseded_from)))
+    return dates
+
+
+def _adherents(context: Context, framework: Framework) -> str:
+    versions = context.words.at("comparison", "versions")
+    if framework.adherents is None:
+        none: str = versions["no-adherents"]
+        return none
+    date = context.words.date(framework.adherents.as_of)
+    said: str = versions["adherents"].format(count=framework.adherents.count, date=date)
+    return said
+
+
+def at_a_glance(context: Context) -> Section:
+    """Give the comparison as a table: in each cell the strongest word and where it stands, or a blank in words."""
+    words, comparison = context.words, context.comparison
+    glance = words.at("comparison", "glance")
+    axis = comparison.selection.axis.value
+    pivot = context.name(comparison.selection.pivot or comparison.frameworks[0].id)
+    counts = _counts(context)
+    table = Table(
+        key="table-glance",
+        number=2,
+        label=words.say("comparison", "table", number=2),
+        caption=glance["caption"][axis].format(pivot=pivot),
+        description=glance["description"].format(
+            rows=len(comparison.rows), columns=len(comparison.frameworks), counts=counts
+        ),
+        columns=(
+            Column(title=glance["first-column"][axis], weight=1.5),
+            *(Column(title=context.name(id), weight=1.4) for id in context.frameworks),
+        ),
+        rows=tuple(_glance_row(context, row) for row in comparison.rows),
+        below=tuple((Span(text=remark),) for remark in _remarks(context)),
+        wide=len(comparison.frameworks) > _PORTRAIT_FRAMEWORKS,
+    )
+    summary = Paragraph(key="glance-counts", inlines=(Span(text=counts),), role=Role.BODY)
+    return Section(key="at-a-glance", title=_title(context, "at-a-glance"), blocks=(summary, table))
+
+
+def _counts(context: Context) -> str:
+    """Say how many rows each framework addresses, of how many."""
+    glance, rows = context.words.at("comparison", "glance"), context.comparison.rows
+    parts = [
+        glance["count"].format(name=context.name(id), count=sum(id in row.addressed_by for row in rows), rows=len(rows))
+        for id in context.frameworks
+    ]
+    counts: str = glance["counts"].format(parts="; ".join(parts))
+    return counts
+
+
+def _glance_row(context: Context, row: Row) -> tuple[Cell, ...]:
+    label = Cell(paragraphs=((Span(text=_capital(row.label)),),))
+    return (label, *(_glance_cell(context, cell) for cell in row.cells))
+
+
+def _glance_cell(context: Context, cell: ComparisonCell) -> Cell:
+    words = context.words
+    if cell.blank:
+        blank, reason = words.blank_words(cell.blank)
+        return Cell(
+            paragraphs=((Span(text=words.say("sentences", "blank", blank=blank, reason=reason)),),), tint=Tint.MUTED
+        )
+    assert cell.force is not None, "a cell without a blank holds an entry"
+    word = words.force_word(context.frameworks[cell.framework], cell.force)
+    remarks = [_passage(context, cell), words.at("sentences", "to-be-checked") if cell.is_to_be_checked else ""]
+    spans = [Span(text=f"{word}:", bold=True), Span(text=f" {words.places(cell)}")]
+    spans += [Span(text=f"; {remark}", italic=True) for remark in remarks if remark]
+    return Cell(paragraphs=(tuple(spans),))
+
+
+def _passage(context: Context, cell: ComparisonCell) -> str:
+    """Say where a cell of a design does not rest on the design's own passage alone."""
+    glance = context.words.at("comparison", "glance")
+    passages = {entry.passage for entry in cell.entries}
+    if passages == {Passage.COMMON}:
+        common: str = glance["common"]
+        return common
+    mixed: str = glance["own-and-common"]
+    return mixed if passages & {Passage.COMMON, Passage.OWN_AND_COMMON} else ""
+
+
+def _remarks(context: Context) -> list[str]:
+    """Explain the words, the blanks that occur and the brackets, below the table."""
+    glance, comparison = context.words.at("comparison", "glance"), context.comparison
+    remarks = [glance["words"].format(words="; ".join(_force_words(context)))]
+    kinds = {cell.blank.kind for row in comparison.rows for cell in row.cells if cell.blank}
+    remarks += [glance[f"blank-{kind.value}"] for kind in BlankKind if kind in kinds]
+    if any("[" in context.words.places(cell) for row in comparison.rows for cell in row.cells if cell.entries):
+        remarks.append(glance["own-words"])
+    if comparison.common:
+        passages = [
+            glance["common-passage"].format(gist=passage.gist.rstrip("."), locator=passage.locator)
+            for passage in comparison.common
+        ]
+        remarks.append(glance["common-passages"].format(passages=" ".join(f"{passage}." for passage in passages)))
+    return remarks
+
+
+def _force_words(context: Context) -> list[str]:
+    """Give, for each framework, the words that its cells use, strongest first."""
+    parts = []
+    for id, framework in context.frameworks.items():
+        forces = {row.cell(id).force for row in context.comparison.rows} - {None}
+        used = [context.words.force_word(framework, force) for force in sorted(forces, key=_rank) if force]
+        if used:
+            words = ", ".join(dict.fromkeys(used))
+            parts.append(context.words.say("comparison", "glance", "words-part", name=context.name(id), words=words))
+    return parts
+
+
+def _rank(force: object) -> int:
+    return getattr(force, "rank", 0)
+
+
+def _plain(text: str) -> Cell:
+    return Cell(paragraphs=((Span(text=text),),))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,258 @@
+"""What each verb does and how it answers: on standard output, as text or JSON, or in files."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from exports.building import build
+from exports.comparison_memo.building import AUTHORS_TEXTS
+from exports.request import MemoRequest
+from frameworks.comparison import Axis, Selection, compare
+from frameworks.coverage import coverage
+from frameworks.errors import ConcordError, message
+from frameworks.library import Library, data_folder
+from frameworks.model import Framework
+from frameworks.ref import Ref
+from frameworks.text import encode_text
+from frameworks.validation import FaultyFile, read_framework
+from frameworks.vocabulary import did_you_mean
+
+_STANDARD = "-"
+
+
+def library() -> Library:
+    """Load the library with the user's own frameworks; say on standard error which of their files were refused."""
+    loaded = Library.load(data_folder() / "frameworks")
+    for refusal in loaded.refused:
+        click.echo(str(refusal), err=True)
+    return loaded
+
+
+def list_frameworks(*, as_json: bool) -> None:
+    """List the frameworks, one a line or as JSON."""
+    frameworks = library().frameworks
+    if as_json:
+        _answer([_entry(framework) for framework in frameworks])
+        return
+    width = max(len(framework.id) for framework in frameworks)
+    for framework in frameworks:
+        click.echo(f"{framework.id:<{width}}  {framework.year}  {framework.short_title}")
+
+
+def _entry(framework: Framework) -> dict[str, Any]:
+    return {
+        "id": framework.id,
+        "short_title": framework.short_title,
+        "issuer": framework.issuer,
+        "year": framework.year,
+        "kind": framework.kind,
+        "legal_force": framework.legal_force,
+        "provisions": sum(1 for _ in framework.provisions()),
+        "elements": framework.element_count(),
+    }
+
+
+def show(address: str, *, as_json: bool) -> None:
+    """Show every field of what an address leads to."""
+    place = library().look_up(Ref.parse(address))
+    part = place.element or place.provision or place.framework
+    data = {"ref": str(place.ref), **_every_field(part)}
+    if as_json:
+        _answer(data)
+    else:
+        click.echo("\n".join(_lines(data)))
+
+
+def _every_field(value: msgspec.Struct) -> dict[str, Any]:
+    """Give all fields of a value as plain data, those left at their default included."""
+    return {field.encode_name: _plain(getattr(value, field.name)) for field in msgspec.structs.fields(value)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, msgspec.Struct):
+        return _every_field(value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return msgspec.to_builtins(value, enc_hook=encode_text)
+
+
+def _lines(data: dict[str, Any], indent: str = "") -> Iterable[str]:
+    """Give plain data as indented lines: "key: value", parts one level deeper, a list of parts with dashes."""
+    for key, value in data.items():
+        if isinstance(value, dict):
+            yield f"{indent}{key}:"
+            yield from _lines(value, f"{indent}  ")
+        elif isinstance(value, list | tuple) and any(isinstance(item, dict) for item in value):
+            yield f"{indent}{key}:"
+            for item in value:
+                first, *rest = _lines(item, f"{indent}    ")
+                yield f"{indent}  - {first.lstrip()}"
+                yield from rest
+        else:
+            shown = ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
+            yield f"{indent}{key}: {shown}"
+
+
+def compare_frameworks(ids: Sequence[str], by: str, themes: tuple[str, ...], output: str | None) -> None:
+    """Compare frameworks and write the table, as Markdown on standard output if no file is named."""
+    from exports.tables import comparison_writer
+
+    axis, _, pivot = by.partition(":")
+    if axis not in {known.value for known in Axis} or (axis == Axis.PIVOT and not pivot):
+        raise click.UsageError(
+            message("unknown-axis", name=by, hint=did_you_mean(axis, [known.value for known in Axis]))
+        )
+    selection = Selection(frameworks=tuple(ids), axis=Axis(axis), pivot=pivot or None, themes=themes)
+    _write(output, lambda suffix: comparison_writer(compare(library(), selection), suffix))
+
+
+def cover(ids: Sequence[str], themes: tuple[str, ...], output: str | None) -> None:
+    """Count provisions by theme and write the table, as Markdown on standard output if no file is named."""
+    from exports.tables import coverage_writer
+
+    _write(output, lambda suffix: coverage_writer(coverage(library(), ids, themes), suffix))
+
+
+def _write(output: str | None, writer: Any) -> None:
+    """Write to a file in the format of its ending, or Markdown to standard output."""
+    from exports.files import write_whole
+
+    if output in (None, _STANDARD):
+        _to_standard_output(writer(".md"))
+    else:
+        path = Path(str(output))
+        write_whole(path, writer(path.suffix.lower()))
+
+
+def _to_standard_output(produce: Any) -> None:
+    buffer = io.BytesIO()
+    produce(buffer)
+    sys.stdout.buffer.write(buffer.getvalue())
+    sys.stdout.flush()
+
+
+def write_memo(ids: Sequence[str], outputs: Sequence[str], options: dict[str, Any]) -> None:
+    """Build a memo once and write it in every format asked for; progress shows on a terminal only."""
+    from exports.writers import save, writer_for
+
+    for output in outputs:
+        writer_for(_path(output))
+    request = _from_workspace(options) if options["workspace"] else _request(ids, options)
+    memo = build(request)
+    for output in outputs:
+        if output == _STANDARD:
+            _to_standard_output(lambda to: writer_for(_path(_STANDARD)).write(memo, to))
+        else:
+            save(memo, Path(output))
+            _progress(message("written", file=output))
+
+
+def _path(output: str) -> Path:
+    return Path("memo.md") if output == _STANDARD else Path(output)
+
+
+def _progress(line: str) -> None:
+    if sys.stderr.isatty():
+        click.echo(line, err=True)
+
+
+def _request(ids: Sequence[str], options: dict[str, Any]) -> MemoRequest:
+    loaded = library()
+    return MemoRequest(
+        frameworks=loaded.chosen(ids),
+        selection=Selection(frameworks=tuple(dict.fromkeys(ids)), themes=options["themes"]),
+        template=options["template"],
+        title=options["title"],
+        author=options["author"],
+        to=options["to"],
+        date=_date(options["on"]),
+        marking=options["marking"],
+        paper=options["page"] or "A4",
+        texts=_texts(options["texts"]),
+    )
+
+
+def _from_workspace(options: dict[str, Any]) -> MemoRequest:
+    """Take a comparison of a workspace, its stars, marks and texts; options given here win over its settings."""
+    from exports.from_workspace import library_of, request_from
+    from frameworks.workspace import Workspace
+
+    with Workspace.open(options["workspace"], read_only=True) as workspace:
+        name = options["comparison"]
+        key = workspace.comparison_named(name) if name else workspace.active_comparison
+        if key is None:
+            raise ConcordError("no-comparison")
+        request = request_from(workspace, library_of(workspace, library()), key, today=_date(""))
+    given = {
+        "template": options["template"],
+        "title": options["title"],
+        "author": options["author"],
+        "to": options["to"],
+        "date": _date(options["on"]) if options["on"] else "",
+        "marking": options["marking"],
+        "paper": options["page"] or "",
+    }
+    request = msgspec.structs.replace(request, **{name: value for name, value in given.items() if value})
+    if options["themes"]:
+        selection = msgspec.structs.replace(request.selection, themes=options["themes"])
+        request = msgspec.structs.replace(request, selection=selection)
+    return msgspec.structs.replace(request, texts={**request.texts, **_texts(options["texts"])})
+
+
+def _date(iso: str) -> str:
+    if not iso:
+        return date.today().isoformat()
+    try:
+        return date.fromisoformat(iso).isoformat()
+    except ValueError:
+        raise click.UsageError(message("bad-date", value=iso)) from None
+
+
+def _texts(pairs: Sequence[str]) -> dict[str, str]:
+    """Read the author's texts: SECTION=FILE, FILE in UTF-8."""
+    texts = {}
+    for pair in pairs:
+        section, equals, name = pair.partition("=")
+        if not equals or section not in AUTHORS_TEXTS:
+            hint = did_you_mean(section, AUTHORS_TEXTS)
+            raise click.UsageError(message("bad-text", pair=pair, known=", ".join(AUTHORS_TEXTS), hint=hint))
+        try:
+            texts[section] = Path(name).read_text("utf-8")
+        except OSError as error:
+            raise ConcordError("unreadable-file", file=name, reason=error.strerror or str(error)) from error
+        except UnicodeDecodeError as error:
+            raise ConcordError("not-utf8", file=name) from error
+    return texts
+
+
+def validate(files: Sequence[Path]) -> int:
+    """Say all faults of framework files on standard output; give how many there are."""
+    count = 0
+    for file in files:
+        try:
+            framework = read_framework(file)
+        except FaultyFile as refusal:
+            count += len(refusal.faults)
+            for fault in refusal.faults:
+                click.echo(str(fault))
+        else:
+            provisions = sum(1 for _ in framework.provisions())
+            click.echo(
+                message("file-is-good", file=str(file), provisions=provisions, elements=framework.element_count())
+            )
+    return count
+
+
+def _answer(data: object) -> None:
+    from exports.tables import answer
+
+    sys.stdout.buffer.write(answer(data))
+    sys.stdout.flush()

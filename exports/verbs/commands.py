@@ -1,0 +1,141 @@
+"""The table of verbs: their words, options and help. What they do is in `frameworks` and the rest of `exports`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from exports.verbs import answers
+from frameworks.errors import Cancelled, ConcordError, message
+from frameworks.vocabulary import did_you_mean
+
+_USAGE, _COULD_NOT, _FAULTS = 2, 1, 3
+
+
+class Verbs(click.Group):
+    """The group of verbs; a wrong one is answered with those that come close."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and self.get_command(ctx, name) is None:
+            raise click.UsageError(message("unknown-verb", name=name, hint=did_you_mean(name, self.commands)))
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def verbs() -> None:
+    """Compare AI-governance frameworks. Without a verb the window opens; with FILE.concord, that workspace."""
+
+
+def run_verb(words: list[str]) -> int:
+    """Run a verb with its arguments; say in one line on standard error what could not be done."""
+    try:
+        result = verbs.main(args=words, prog_name="concord", standalone_mode=False)
+    except click.ClickException as error:
+        usage = error.ctx.get_usage() if isinstance(error, click.UsageError) and error.ctx else ""
+        click.echo(f"{usage}\n{error.format_message()}".strip(), err=True)
+        return _USAGE
+    except (click.Abort, KeyboardInterrupt, Cancelled):
+        click.echo(message("stopped"), err=True)
+        return _COULD_NOT
+    except ConcordError as error:
+        click.echo(str(error), err=True)
+        return _COULD_NOT
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our answers has gone; there is nobody left to tell
+        return _COULD_NOT
+    return result if isinstance(result, int) else 0
+
+
+_Verb = Callable[..., Any]
+_ids = click.argument("ids", nargs=-1, required=True, metavar="ID…")
+_json = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+_themes = click.option("--themes", default="", metavar="T,T", help="Only these themes of the vocabulary.")
+
+
+def _outputs(multiple: bool, endings: str) -> Callable[[_Verb], _Verb]:
+    return click.option(
+        "-o",
+        "--output",
+        "outputs" if multiple else "output",
+        multiple=multiple,
+        required=multiple,
+        metavar="FILE",
+        help=f"Write to FILE ({endings}); - is standard output, for text formats.",
+    )
+
+
+@verbs.command("list")
+@_json
+def list_frameworks(as_json: bool) -> None:
+    """List the frameworks of the library."""
+    answers.list_frameworks(as_json=as_json)
+
+
+@verbs.command()
+@click.argument("ref")
+@_json
+def show(ref: str, as_json: bool) -> None:
+    """Show a framework, provision or element: framework, framework:provision or framework:provision/element."""
+    answers.show(ref, as_json=as_json)
+
+
+@verbs.command()
+@_ids
+@click.option("--by", default="themes", metavar="AXIS", help="themes, elements, dimensions, pivot:ID or elements:ID.")
+@_themes
+@_outputs(False, ".xlsx, .csv, .json, .md, .html")
+def compare(ids: tuple[str, ...], by: str, themes: str, output: str | None) -> None:
+    """Compare frameworks side by side."""
+    answers.compare_frameworks(ids, by, _words(themes), output)
+
+
+@verbs.command()
+@_ids
+@_themes
+@_outputs(False, ".xlsx, .csv, .json, .md, .html")
+def coverage(ids: tuple[str, ...], themes: str, output: str | None) -> None:
+    """Count the provisions of frameworks under each theme."""
+    answers.cover(ids, _words(themes), output)
+
+
+@verbs.command()
+@click.argument("ids", nargs=-1, metavar="ID…")
+@_outputs(True, ".docx, .pdf, .md, .html")
+@click.option("--template", default="comparison", show_default=True, help="What kind of memo.")
+@click.option("--title", default="", help="The memo's title.")
+@click.option("--author", default="", help="Who it is from.")
+@click.option("--to", default="", help="Whom it is to.")
+@click.option("--date", "on", default="", metavar="ISO", help="Its date, such as 2026-11-22; today's if left out.")
+@click.option("--marking", default="", help="A marking for every page.")
+@click.option("--page", default=None, metavar="A4|Letter", help="The paper.")
+@_themes
+@click.option("--text", "texts", multiple=True, metavar="SECTION=FILE", help="The author's text for a section.")
+@click.option("--workspace", type=click.Path(path_type=Path), help="Take a comparison of this workspace.")
+@click.option("--comparison", default=None, metavar="NAME", help="Which comparison of the workspace.")
+def memo(ids: tuple[str, ...], outputs: tuple[str, ...], **options: Any) -> None:
+    """Write a comparison memo as Word, PDF, Markdown or HTML."""
+    if bool(ids) == bool(options["workspace"]):
+        raise click.UsageError(message("ids-or-workspace"))
+    if options["page"] not in (None, "A4", "Letter"):
+        raise click.UsageError(message("unknown-paper", name=options["page"]))
+    options["themes"] = _words(options["themes"])
+    answers.write_memo(ids, outputs, options)
+
+
+@verbs.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+def validate(files: tuple[Path, ...]) -> int:
+    """Check framework files and say all their faults; exits with 3 if there are any."""
+    return _FAULTS if answers.validate(files) else 0
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """Give the ids of a comma-separated list."""
+    return tuple(word.strip() for word in text.split(",") if word.strip())

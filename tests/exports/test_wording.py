@@ -1,0 +1,118 @@
+"""Words: verbs by legal nature, the four blanks, numbers, lists and dates."""
+
+from __future__ import annotations
+
+import pytest
+
+from exports.author_text import blocks, word_count
+from exports.memo import Listing, Paragraph, Span, plain
+from exports.wording import Wording, blank_words, force_word, nature, row_summary, wording
+from frameworks.comparison import Blank, BlankKind, BlankReason, Selection, compare
+from frameworks.library import Library
+from frameworks.model import Force, LegalForce
+
+FOUR = ("unesco-rec-ai-2021", "oecd-ai-2024", "g7-code-of-conduct-2023", "ai4people-2018")
+
+
+@pytest.fixture(scope="module")
+def words() -> Wording:
+    return wording("en")
+
+
+def test_only_what_binds_is_required(library: Library) -> None:
+    for framework in library.frameworks:
+        binds = framework.legal_force is LegalForce.BINDING
+        assert (nature(framework) == "binding") == binds
+        assert (force_word(framework, Force.SHALL) == "required") == binds
+
+
+@pytest.mark.parametrize(
+    ("id", "force", "word"),
+    [
+        ("oecd-ai-2024", Force.SHOULD, "recommended"),
+        ("unesco-rec-ai-2021", Force.SHALL, "called for"),
+        ("unga-78-265-2024", Force.SHOULD, "encouraged"),
+        ("bletchley-2023", Force.STATES_FACT, "affirmed"),
+        ("g7-code-of-conduct-2023", Force.SHOULD, "set out"),
+        ("ai4people-2018", Force.SHOULD, "proposed"),
+        ("igf-plus-2019", Force.MAY, "proposed as an option"),
+        ("eu-ai-act-2024", Force.SHALL, "required"),
+    ],
+)
+def test_the_word_follows_the_legal_nature(library: Library, id: str, force: Force, word: str) -> None:
+    assert force_word(library.framework(id), force) == word
+
+
+def test_each_nature_has_a_word_for_each_force(words: Wording) -> None:
+    for nature_words in words.at("natures").values():
+        assert set(nature_words) == {"asks", *(force.value for force in Force)}
+        assert "{ask}" in nature_words["asks"]
+
+
+def test_the_four_blanks_never_look_alike() -> None:
+    marked = {
+        kind: blank_words(Blank(kind=kind, reason=BlankReason.MARKED, by="A. Reader", on="2026-11-22", scope="art. 3"))
+        for kind in BlankKind
+    }
+
+    assert len({said for said, _ in marked.values()}) == 4
+    assert marked[BlankKind.NOT_APPLICABLE] == ("not applicable", "outside its scope: art. 3")
+    assert marked[BlankKind.CONFIRMED_ABSENT] == ("confirmed absent", "by A. Reader, 22 November 2026")
+
+
+def test_a_search_prints_its_scope(words: Wording) -> None:
+    blank = Blank(kind=BlankKind.NONE_FOUND, reason=BlankReason.SEARCHED, scope="whole text", on="2026-11-22")
+
+    assert words.blank_words(blank) == ("none found", "searched: whole text, 22 November 2026")
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        (["a"], "a"),
+        (["a", "b"], "a and b"),
+        (["a", "b", "c"], "a, b and c"),
+        (["a, or b", "c"], "a, or b; and c"),
+        (["a, or b", "c", "d"], "a, or b; c; and d"),
+    ],
+)
+def test_lists_stay_readable_where_a_part_holds_a_comma(words: Wording, parts: list[str], said: str) -> None:
+    assert words.series(parts) == said
+
+
+@pytest.mark.parametrize(("iso", "said"), [("2024-05-03", "3 May 2024"), ("2024-05", "May 2024"), ("2021", "2021")])
+def test_dates_keep_their_precision(words: Wording, iso: str, said: str) -> None:
+    assert words.date(iso) == said
+
+
+def test_numbers_are_words_up_to_twelve(words: Wording) -> None:
+    assert [words.number(4), words.number(12, capital=True), words.number(13)] == ["four", "Twelve", "13"]
+
+
+def test_a_row_is_summed_up_with_its_denominator(library: Library) -> None:
+    comparison = compare(library, Selection(frameworks=FOUR))
+
+    assert row_summary(comparison, comparison.row("theme:transparency")) == "All four address it."
+    peace = row_summary(comparison, comparison.row("theme:peace"))
+    assert peace.startswith("Three of the four address it: ")
+    assert " None found in OECD" in peace
+    assert "no " not in peace.lower().replace("none", "")
+
+
+def test_addressees_keep_abbreviations(words: Wording) -> None:
+    assert words.addressees(["ai-actors", "governments"]) == "AI actors and governments"
+    assert words.addressees(["un-system", "states", "members", "all"]).endswith(" and others")
+
+
+def test_the_authors_markup_is_small_and_cannot_break_anything() -> None:
+    found = blocks("One **bold** and *it*.\nSame paragraph\n\n- a\n- *b*\n\n1. x\n2. y\n\n<b>& ** * not", "k")
+
+    assert [type(block) for block in found] == [Paragraph, Listing, Listing, Paragraph]
+    assert isinstance(found[0], Paragraph)
+    assert found[0].inlines[:3] == (Span(text="One "), Span(text="bold", bold=True), Span(text=" and "))
+    assert isinstance(found[2], Listing)
+    assert found[2].ordered
+    assert isinstance(found[3], Paragraph)
+    assert plain(found[3].inlines) == "<b>& ** * not"
+    assert blocks("  \n\n ", "k") == ()
+    assert word_count("It's one co-operative text: 1.3 (iii)") == 6
