@@ -1,0 +1,87 @@
+"""A memo written out: to files in several formats at once, or as a draft for the window.
+
+These functions are what the worker process runs. One file that cannot be written never keeps the others from it.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from exports.building import build
+from exports.memo import Memo
+from exports.request import MemoRequest
+from exports.writers import Report, save
+from frameworks.errors import ConcordError
+
+_STEPS = 1000  # of one file, so that the steps of several formats add up
+
+
+class Written(msgspec.Struct, frozen=True):
+    """What became of the files of an export: those that are written, and for each of the others why not."""
+
+    files: tuple[Path, ...]
+    refusals: tuple[ConcordError, ...]
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A memo as it stands, and its PDF where one was asked for; `refusal` is why there is none."""
+
+    memo: Memo
+    pdf: bytes | None = None
+    refusal: ConcordError | None = None
+
+
+def write_files(request: MemoRequest, paths: Sequence[Path], report: Report | None = None) -> Written:
+    """Build a memo once and write it to each path, in the format that its ending names.
+
+    `report(done, total)` counts thousandths of files; where it raises Cancelled the files written so far stay, and the
+    one being written stays as it was. Raises ConcordError where the memo itself cannot be built.
+    """
+    memo = build(request)
+    files, refusals = [], []
+    for number, path in enumerate(paths):
+        try:
+            save(memo, path, _part(report, number, len(paths)))
+        except ConcordError as error:
+            refusals.append(error)
+        else:
+            files.append(path)
+    return Written(tuple(files), tuple(refusals))
+
+
+def draft(request: MemoRequest, *, with_pdf: bool) -> Draft:
+    """Build a memo to be shown. Raises ConcordError where it cannot be built; a refused PDF is part of the answer."""
+    memo = build(request)
+    if not with_pdf:
+        return Draft(memo)
+    try:
+        return Draft(memo, pdf=_pdf(memo, None))
+    except ConcordError as error:
+        return Draft(memo, refusal=error)
+
+
+def pdf_of(request: MemoRequest, report: Report | None = None) -> bytes:
+    """Give the PDF of a memo, such as for printing. Raises ConcordError where it cannot be made."""
+    return _pdf(build(request), report)
+
+
+def _pdf(memo: Memo, report: Report | None) -> bytes:
+    from exports.pdf.writer import PdfWriter
+
+    stream = io.BytesIO()
+    PdfWriter().write(memo, stream, report)
+    return stream.getvalue()
+
+
+def _part(report: Report | None, number: int, count: int) -> Report | None:
+    if report is None:
+        return None
+
+    def part(done: int, total: int) -> None:
+        report((number * _STEPS) + (done * _STEPS // max(total, 1)), count * _STEPS)
+
+    return part

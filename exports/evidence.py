@@ -1,0 +1,86 @@
+"""What an author can put into a memo: the starred rows of a comparison, what stands on them, and where.
+
+Each piece carries the words that inserting it writes, which always end with its place in the official text, or with the
+blank's own words. They are our paraphrases and official headings; nothing here is a quotation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from exports.memo import Value
+from exports.wording import Wording, wording
+from frameworks import pinpoints
+from frameworks.comparison import Cell, Comparison, Entry, Row
+from frameworks.model import Confidence, Framework, Provision
+
+
+class Evidence(Value, frozen=True, kw_only=True):
+    """A starred row, or something that stands on it.
+
+    `title` says what it is, `place` where it stands or why there is nothing, `insertion` what inserting it writes.
+    """
+
+    title: str
+    place: str
+    insertion: str
+    parts: tuple[Evidence, ...] = ()
+
+
+def starred(comparison: Comparison, stars: Collection[str], language: str = "en") -> tuple[Evidence, ...]:
+    """Give the starred rows in the comparison's order, with the provisions, blanks and asks that stand on them."""
+    words = wording(language)
+    frameworks = {framework.id: framework for framework in comparison.frameworks}
+    return tuple(_row(words, comparison, row, frameworks) for row in comparison.rows if row.key in stars)
+
+
+def _row(words: Wording, comparison: Comparison, row: Row, frameworks: dict[str, Framework]) -> Evidence:
+    named = [(words.name(frameworks[cell.framework]), cell) for cell in row.cells]
+    places = "; ".join(_cell_place(words, name, cell) for name, cell in named)
+    parts = [part for name, cell in named for part in _cell_parts(words, name, cell, frameworks[cell.framework])]
+    return Evidence(
+        title=row.label,
+        place=words.row_summary(comparison, row),
+        insertion=_inserted(words, row.label, places),
+        parts=tuple(parts),
+    )
+
+
+def _cell_place(words: Wording, name: str, cell: Cell) -> str:
+    place = words.blank_words(cell.blank)[0] if cell.blank else words.places(cell)
+    return _pinpoint(words, name, place, is_to_be_checked=cell.is_to_be_checked)
+
+
+def _cell_parts(words: Wording, name: str, cell: Cell, framework: Framework) -> list[Evidence]:
+    if cell.blank:
+        blank, reason = words.blank_words(cell.blank)
+        title = f"{name}: {blank}"
+        return [Evidence(title=title, place=reason, insertion=_inserted(words, title, reason))]
+    provisions = {provision.id: provision for provision in framework.provisions()}
+    return [_provision(words, name, entry, framework, provisions[entry.ref.provision or ""]) for entry in cell.entries]
+
+
+def _provision(words: Wording, name: str, entry: Entry, framework: Framework, provision: Provision) -> Evidence:
+    place = pinpoints.short_list(entry.pinpoints, limit=len(entry.pinpoints), language=words.language)
+    full = _pinpoint(words, name, place, is_to_be_checked=entry.confidence is not Confidence.READ)
+    named = {ref.element for ref in entry.parts}
+    asks = []
+    for element in provision.elements:
+        if element.id in named:
+            at = pinpoints.short(element.pinpoint, words.language)
+            unread = framework.confidence_of(element) is not Confidence.READ
+            where = _pinpoint(words, name, at, is_to_be_checked=unread)
+            asks.append(
+                Evidence(title=str(element.asks), place=where, insertion=_inserted(words, str(element.asks), where))
+            )
+    return Evidence(title=entry.title, place=full, insertion=_inserted(words, entry.title, full), parts=tuple(asks))
+
+
+def _pinpoint(words: Wording, name: str, place: str, *, is_to_be_checked: bool) -> str:
+    """Name a framework and a place in it, with the warning where it was not read in the official text."""
+    said = words.say("sentences", "pinpoint", name=name, place=place)
+    return f"{said}, {words.at('sentences', 'to-be-checked')}" if is_to_be_checked else said
+
+
+def _inserted(words: Wording, title: str, places: str) -> str:
+    return f"{title} {words.say('sentences', 'places', places=places)}" if places else title
