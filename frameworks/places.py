@@ -103,6 +103,8 @@ def restarting(framework: Framework) -> frozenset[Unit]:
     seen: dict[tuple[Unit, str | None], set[Pinpoints]] = {}
     for provision in framework.provisions():
         for pinpoint in (provision.pinpoint, *(element.pinpoint for element in provision.elements)):
+            if not any(one.within for one in pinpoint):
+                continue
             for place in places(pinpoint):
                 if place.within and not place.head.derived and place.head.unit is not Unit.PAGE:
                     seen.setdefault((place.head.unit, place.head.first), set()).add(place.within)
