@@ -16,7 +16,8 @@ from desktop.front import WorkspaceFront
 from desktop.messages import Messages
 from desktop.settings import Settings
 from frameworks.errors import ConcordError
-from frameworks.library import Library, data_folder
+from frameworks.folders import own_frameworks_folder
+from frameworks.library import Library
 from frameworks.workspace import SUFFIX
 
 LOCKED = "workspace-locked"
@@ -193,4 +194,4 @@ class Files(QObject):
 
 def own_folder() -> Path:
     """Give the folder of the user's own framework files."""
-    return data_folder() / "frameworks"
+    return own_frameworks_folder()

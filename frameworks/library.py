@@ -5,7 +5,6 @@ A user's file with faults is left out and its faults are kept for showing; it ne
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -40,16 +39,6 @@ class Query(Value, frozen=True, kw_only=True):
     legal_forces: frozenset[str] = frozenset()
     years: frozenset[int] = frozenset()
     themes: frozenset[str] = frozenset()
-
-
-def data_folder() -> Path:
-    """Give the folder of the user's own Concord files; the variable CONCORD_HOME moves it (for portable use)."""
-    home = os.environ.get("CONCORD_HOME")
-    if home:
-        return Path(home)
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("Concord", appauthor=False))
 
 
 class Library:

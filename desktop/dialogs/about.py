@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.faults import versions
 from desktop.settings import config_folder
-from frameworks.library import data_folder
+from frameworks.folders import data_folder
 
 
 def show_about(parent: QWidget | None) -> None:

@@ -18,7 +18,8 @@ from exports.request import MemoRequest
 from frameworks.comparison import Axis, Selection, compare
 from frameworks.coverage import coverage
 from frameworks.errors import ConcordError, message
-from frameworks.library import Library, data_folder
+from frameworks.folders import own_frameworks_folder
+from frameworks.library import Library
 from frameworks.model import Framework
 from frameworks.ref import Ref
 from frameworks.text import encode_text
@@ -30,7 +31,7 @@ _STANDARD = "-"
 
 def library() -> Library:
     """Load the library with the user's own frameworks; say on standard error which of their files were refused."""
-    loaded = Library.load(data_folder() / "frameworks")
+    loaded = Library.load(own_frameworks_folder())
     for refusal in loaded.refused:
         click.echo(str(refusal), err=True)
     return loaded

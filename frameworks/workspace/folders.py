@@ -9,13 +9,9 @@ from pathlib import Path
 
 import platformdirs
 
+from frameworks.folders import data_folder
+
 SUFFIX = ".concord"
-
-
-def data_folder() -> Path:
-    """Give the folder of the user's data: CONCORD_HOME where it is set (portable use), else the system's place."""
-    home = os.environ.get("CONCORD_HOME")
-    return Path(home) if home else Path(platformdirs.user_data_dir("Concord", appauthor=False))
 
 
 def unnamed_folder() -> Path:
