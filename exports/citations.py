@@ -183,7 +183,7 @@ def check_words(framework: Framework, style: str = "un") -> str:
 
 
 def short_name(framework: Framework) -> str:
-    """Give the name that sentences and the heads of columns use: "OECD 2024", "G7 Code of Conduct 2023".
+    """Give the name that sentences and the heads of columns use: "OECD 2024", "G7 Code 2023".
 
     The year is that of the state. A framework without a short name of ours is called by its short title.
     """

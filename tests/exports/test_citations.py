@@ -272,7 +272,7 @@ def test_short_names_are_short_and_unmistakable() -> None:
     assert names["oecd-ai-2024"] == "OECD 2024"
     assert names["oecd-ai-2019"] == "OECD 2019"
     assert names["unesco-rec-ai-2021"] == "UNESCO 2021"
-    assert names["g7-code-of-conduct-2023"] == "G7 Code of Conduct 2023"
+    assert names["g7-code-of-conduct-2023"] == "G7 Code 2023"
     assert names["ai4people-2018"] == "AI4People 2018"
     assert names["noc-guiding-principles"] == "NoC Guiding Principles", "its principles bear no date"
 
