@@ -5,7 +5,7 @@ Tests put their own in its place, and the tone stays one. Success is a line; onl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
@@ -19,6 +19,9 @@ class Messages(QObject):
     told = Signal(str)
     """A line for the status bar."""
 
+    offered = Signal(str, object)
+    """A line for the status bar, and what can be done next: pairs of a verb and a function without parameters."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.window: QWidget | None = None
@@ -26,6 +29,10 @@ class Messages(QObject):
     def tell(self, line: str) -> None:
         """Say in the status bar that something was done, such as "Word memo written to report.docx"."""
         self.told.emit(line)
+
+    def offer(self, line: str, offers: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        """Say in the status bar that something was done, with buttons for what can be done next, such as "Open"."""
+        self.offered.emit(line, tuple(offers))
 
     def refused(self, error: ConcordError | Exception, title: str = "") -> None:
         """Show why something could not be done: the sentence of the error, which says what to do."""

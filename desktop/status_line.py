@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.desk import Desk
 from desktop.jobs import Job
+from desktop.offer_line import OfferLine
 from desktop.theme import dress
 
 SHOW_AFTER_MS = 1000
@@ -35,6 +36,8 @@ class StatusLine(QStatusBar):
         self.saved.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.saved.setAccessibleName(self.tr("State of the workspace"))
         self.addWidget(self.saved, 1)
+        self.offer = OfferLine()
+        self.addPermanentWidget(self.offer)
         self.work = WorkLine()
         self.addPermanentWidget(self.work)
         self.language = QLabel(self.tr("English"))
@@ -50,6 +53,7 @@ class StatusLine(QStatusBar):
         desk.settings.changed.connect(self._follow_settings)
         desk.jobs.started.connect(self.work.follow)
         desk.messages.told.connect(lambda line: self.showMessage(line, TOLD_MS))
+        desk.messages.offered.connect(self.offer.show_offer)
         self._follow_settings("text_size")
         self.refresh()
 
