@@ -19,7 +19,7 @@ from frameworks.places import Group, Levels, Pinpoints, Place, at_levels, count,
 
 __all__ = ["Manner", "Pinpoints", "full", "full_list", "restarting", "short", "short_list", "spoken"]
 
-_NUMBERS = re.compile(r"(?<=\d)-(?=\d)")
+_BETWEEN_NUMBERS = re.compile(r"(?<=\d)-(?=\d)")
 _COUNTED_IN_TEXT = {"footnote", "table", "column"}  # the text numbers these, or a reader counts them at a glance
 
 
@@ -146,10 +146,12 @@ class _Words:
 
     def _heading_words(self, head: Pinpoint) -> str:
         """Give an official heading in quotation marks, letter by letter; one of ours as it is, its ranges dashed."""
-        text = head.first or ""
+        if not head.first:
+            return self._unit(Unit.HEADING, 1)
+        text = head.first.replace("“", "‘").replace("”", "’")
         if head.derived:
             dash: str = self.table["range"]
-            return _NUMBERS.sub(dash, text)
+            return _BETWEEN_NUMBERS.sub(dash, text)
         quoted: str = self.table["quoted"]
         return quoted.format(text=text)
 

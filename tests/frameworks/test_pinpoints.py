@@ -261,6 +261,11 @@ def test_an_unknown_unnumbered_place_keeps_its_name() -> None:
     assert short(paragraph("5", at=("margin",))) == "para. 5, margin"
 
 
+def test_a_heading_within_quotation_marks_has_its_own_inside() -> None:
+    assert short(at(Unit.HEADING, "What “fair” means")) == "“What ‘fair’ means”"
+    assert short(at(Unit.HEADING, None)) == "heading"
+
+
 def test_manners_of_other_styles() -> None:
     many = (at(Unit.ARTICLE, "5", "1", "a"), at(Unit.ARTICLE, "13"))
     assert full_list(many, Manner(abbreviated=False, capital=True, gaps=False)) == "Articles 5(1)(a) and 13"
@@ -309,6 +314,7 @@ def test_only_what_surely_leaves_nothing_out_becomes_a_range() -> None:
 
 def test_a_list_that_could_be_read_in_two_ways_is_written_out() -> None:
     assert short_list([paragraph("8", "a", "i"), paragraph("8", "i")]) == "para. 8 (a) (i) and 8 (i)"
+    assert short_list([paragraph("8", "1", "a"), paragraph("8", "1", "1")]) == "para. 8 (1) (1) and 8 (1) (a)"
     assert short_list([paragraph("3"), paragraph("4", at=("sentence:2",))]) == "para. 3; para. 4, [sentence 2]"
 
 
