@@ -33,7 +33,7 @@ def shortened(text: str, length: int) -> str:
         return line
     cut = line[: length - 1]
     words = cut.rpartition(" ")[0]
-    return (words if len(words) > length // 2 else cut).rstrip(" ,;:–") + "…"
+    return (words if len(words) > length // 2 else cut).rstrip(" ,;:–&") + "…"
 
 
 def has_words(inlines: Inlines) -> bool:

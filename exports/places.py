@@ -11,7 +11,7 @@ from enum import StrEnum
 
 import msgspec
 
-from exports.memo import Block, Heading, Memo, Paragraph, Role, Table, plain
+from exports.memo import Block, Heading, Listing, Memo, Paragraph, Role, Table, plain
 
 _INTRODUCTION = 600  # characters between a heading and its table that still go along
 
@@ -41,6 +41,8 @@ def places(blocks: Sequence[Block]) -> list[Place]:
     """Give the place of each block."""
     found = [Place()] * len(blocks)
     for number, block in enumerate(blocks):
+        if isinstance(block, Listing) and number and _announces(blocks[number - 1]):
+            found[number - 1] = msgspec.structs.replace(found[number - 1], keeps_next=True)
         if not isinstance(block, Table):
             continue
         turn = Turn.LANDSCAPE if block.wide else Turn.UPRIGHT
@@ -56,6 +58,11 @@ def landscape_keys(memo: Memo) -> frozenset[str]:
     blocks = tuple(pieces(memo))
     found = zip(blocks, places(blocks), strict=True)
     return frozenset(block.key for block, place in found if place.turn is Turn.LANDSCAPE)
+
+
+def _announces(block: Block) -> bool:
+    """Tell whether a paragraph ends with a colon, so that the list after it is its end."""
+    return isinstance(block, Paragraph) and plain(block.inlines).rstrip().endswith(":")
 
 
 def _first(blocks: Sequence[Block], table: int) -> int:

@@ -5,9 +5,14 @@ Number 1 is every bulleted list, number 2 what a user gets who picks "List Numbe
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from exports.word.markup import part, tag
 
 _BULLETS, _NUMBERS = 1, 2
+_INDENT = 397  # 0.7 cm
+_BULLET_LEVELS = (("bullet", "•"), ("bullet", "–"), ("bullet", "·"))
+_NUMBER_LEVELS = (("decimal", "%1."), ("lowerLetter", "%2."), ("lowerRoman", "%3."))
 
 
 class Numbering:
@@ -26,9 +31,7 @@ class Numbering:
         return _reference(self._last)
 
     def part(self) -> bytes:
-        abstract = _abstract(_BULLETS, "bullet", "•", "ListBullet") + _abstract(
-            _NUMBERS, "decimal", "%1.", "ListNumber"
-        )
+        abstract = _abstract(_BULLETS, "ListBullet", _BULLET_LEVELS) + _abstract(_NUMBERS, "ListNumber", _NUMBER_LEVELS)
         own = (
             tag(
                 "num",
@@ -46,15 +49,19 @@ def _reference(number: int) -> str:
     return tag("numPr", tag("ilvl", val=0), tag("numId", val=number))
 
 
-def _abstract(number: int, kind: str, sign: str, style: str) -> str:
-    level = tag(
-        "lvl",
-        tag("start", val=1),
-        tag("numFmt", val=kind),
-        tag("pStyle", val=style),
-        tag("lvlText", val=sign),
-        tag("lvlJc", val="left"),
-        tag("pPr", tag("ind", left=397, hanging=397)),
-        ilvl=0,
+def _abstract(number: int, style: str, levels: Sequence[tuple[str, str]]) -> str:
+    """Give the definition of a kind of list; only its first level is ours, deeper ones are for who edits in Word."""
+    drawn = (
+        tag(
+            "lvl",
+            tag("start", val=1),
+            tag("numFmt", val=kind),
+            tag("pStyle", val=style) if depth == 0 else "",
+            tag("lvlText", val=sign),
+            tag("lvlJc", val="left"),
+            tag("pPr", tag("ind", left=_INDENT * (depth + 1), hanging=_INDENT)),
+            ilvl=depth,
+        )
+        for depth, (kind, sign) in enumerate(levels)
     )
-    return tag("abstractNum", tag("multiLevelType", val="singleLevel"), level, abstractNumId=number)
+    return tag("abstractNum", tag("multiLevelType", val="multilevel"), *drawn, abstractNumId=number)

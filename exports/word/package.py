@@ -1,35 +1,34 @@
-"""The file around the text: python-docx's package with our parts, its properties, and a zip with fixed times.
+"""The file around the text: parts, how they relate, the document's properties, and a zip with fixed times.
 
-The parts are all ours; python-docx's default document is not used, since it brings a second, contradicting set of
-styles, Letter paper and its own author.
+A .docx is a zip of XML parts (Open Packaging Conventions, ECMA-376 part 2). It is written directly: all of its parts
+are ours, and loading python-docx only to put them together would take longer than writing the whole memo.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import BinaryIO
 
 import msgspec
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.package import Package
 
 from exports.characters import one_line, shortened
 from exports.memo import Memo
 from exports.word.inlines import settings_of_footnotes
 from exports.word.languages import language
-from exports.word.markup import part, quoted, tag
+from exports.word.markup import RELATIONSHIPS, part, quoted, tag
 from exports.word.page import headers
 from exports.word.styles import SANS, SERIF, styles_part
 from frameworks import resources
 
-_PROPERTY_LENGTH = 255  # python-docx's limit, from the standard
+_PROPERTY_LENGTH = 255  # what programs keep of a property
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-_EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/"
 
 
 class Parts(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,78 +41,107 @@ class Parts(msgspec.Struct, frozen=True, kw_only=True):
     note_links: Mapping[str, str]
 
 
+class _Part(msgspec.Struct, frozen=True):
+    """A part of the package: its name, its type, its content, and the id and type under which another relates to it."""
+
+    name: str
+    content_type: str
+    content: bytes
+    key: str
+    relation: str
+
+
 def write_package(memo: Memo, parts: Parts, to: BinaryIO) -> None:
     """Write the .docx file of a memo whose text is ready."""
-    package = Package()
-    document = _part(package, "word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, parts.document)
-    package.relate_to(document, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
-    _set_properties(package, memo)
-    extended = _part(package, "docProps/app.xml", CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, _application(memo))
-    package.relate_to(extended, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
-    _relate_fixed(package, document, memo, parts)
-    _relate_headers(package, document, memo)
-    _relate_links(document, parts.body_links)
-    saved = io.BytesIO()
-    package.save(saved)
-    to.write(_with_fixed_times(saved))
+    top = list(_top_parts(memo, parts))
+    below = list(_parts_of_document(memo, parts))
+    entries = {
+        "[Content_Types].xml": _content_types([*top, *below]),
+        "_rels/.rels": _relations(top),
+        "word/_rels/document.xml.rels": _relations(below, parts.body_links),
+        "word/_rels/footnotes.xml.rels": _relations([], parts.note_links),
+        **{each.name: each.content for each in (*top, *below)},
+    }
+    to.write(_zipped(entries))
 
 
-def _part(package: Package, name: str, content_type: str, blob: bytes) -> Part:
-    return Part(PackURI(f"/{name}"), content_type, blob, package)
-
-
-def _relate_fixed(package: Package, document: Part, memo: Memo, parts: Parts) -> None:
-    """Relate the parts that every document has."""
-    theme = resources.read_bytes("word", "theme.xml")
-    rows = (
-        ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles_part(memo.language)),
-        ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, _settings(memo)),
-        ("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, parts.numbering),
-        ("footnotes", CONTENT_TYPE.WML_FOOTNOTES, RELATIONSHIP_TYPE.FOOTNOTES, parts.footnotes),
-        ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, _font_table()),
-        ("theme/theme1", CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME, theme),
+def _top_parts(memo: Memo, parts: Parts) -> Iterator[_Part]:
+    """Yield the parts that the package itself relates to."""
+    core = "application/vnd.openxmlformats-package.core-properties+xml"
+    extended = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+    yield _Part(
+        "word/document.xml", f"{_WORD}document.main+xml", parts.document, "document", f"{RELATIONSHIPS}/officeDocument"
     )
-    for name, content_type, relationship, blob in rows:
-        related = _part(package, f"word/{name}.xml", content_type, blob)
-        document.load_rel(relationship, related, name.replace("/", "-"))
-        if name == "footnotes":
-            _relate_links(related, parts.note_links)
+    yield _Part(
+        "docProps/core.xml", core, _properties(memo), "core", f"{_PACKAGE}relationships/metadata/core-properties"
+    )
+    yield _Part("docProps/app.xml", extended, _application(memo), "app", f"{RELATIONSHIPS}/extended-properties")
 
 
-def _relate_headers(package: Package, document: Part, memo: Memo) -> None:
-    for key, blob in headers(memo).items():
-        is_header = key.startswith("header")
-        content_type = CONTENT_TYPE.WML_HEADER if is_header else CONTENT_TYPE.WML_FOOTER
-        related = _part(package, f"word/{key}.xml", content_type, blob)
-        document.load_rel(RELATIONSHIP_TYPE.HEADER if is_header else RELATIONSHIP_TYPE.FOOTER, related, key)
+def _parts_of_document(memo: Memo, parts: Parts) -> Iterator[_Part]:
+    """Yield the parts that the document relates to. A header's relationship is named by where it stands."""
+    plain = {
+        "styles": styles_part(memo.language),
+        "settings": _settings(memo),
+        "numbering": parts.numbering,
+        "footnotes": parts.footnotes,
+        "fontTable": _font_table(),
+    }
+    for kind, content in plain.items():
+        yield _Part(f"word/{kind}.xml", f"{_WORD}{kind}+xml", content, kind, f"{RELATIONSHIPS}/{kind}")
+    theme = resources.read_bytes("word", "theme.xml")
+    theme_type = "application/vnd.openxmlformats-officedocument.theme+xml"
+    yield _Part("word/theme/theme1.xml", theme_type, theme, "theme", f"{RELATIONSHIPS}/theme")
+    for key, content in headers(memo).items():
+        kind = key.partition("-")[0]
+        yield _Part(f"word/{key}.xml", f"{_WORD}{kind}+xml", content, key, f"{RELATIONSHIPS}/{kind}")
 
 
-def _relate_links(source: Part, links: Mapping[str, str]) -> None:
-    for address, key in links.items():
-        source.load_rel(RELATIONSHIP_TYPE.HYPERLINK, address, key, is_external=True)
+def _content_types(parts: list[_Part]) -> bytes:
+    rows = "".join(f'<Override PartName="/{each.name}" ContentType="{each.content_type}"/>' for each in parts)
+    relations = "application/vnd.openxmlformats-package.relationships+xml"
+    defaults = f'<Default Extension="rels" ContentType="{relations}"/>'
+    defaults += '<Default Extension="xml" ContentType="application/xml"/>'
+    return f'{_DECLARATION}<Types xmlns="{_PACKAGE}content-types">{defaults}{rows}</Types>'.encode()
 
 
-def _set_properties(package: Package, memo: Memo) -> None:
-    """Set every core property, else python-docx would fill in its own name and the present time."""
-    date = datetime.fromisoformat(memo.properties.date).replace(tzinfo=UTC)
-    author = shortened(memo.properties.author, _PROPERTY_LENGTH)
-    core = package.core_properties
-    core.title = shortened(memo.title, _PROPERTY_LENGTH)
-    core.subject = shortened(memo.properties.subject, _PROPERTY_LENGTH)
-    core.author = core.last_modified_by = author
-    core.keywords = shortened("; ".join(memo.properties.keywords), _PROPERTY_LENGTH)
-    core.category = "Memo"
-    core.content_status = shortened(memo.marking, _PROPERTY_LENGTH)
-    core.comments = ""
-    core.language = memo.language
-    core.created = core.modified = date
-    core.revision = 1
+def _relations(parts: list[_Part], links: Mapping[str, str] | None = None) -> bytes:
+    """Give the relationships of a part or of the package: to other parts by absolute names, and to addresses."""
+    rows = [f'<Relationship Id="{each.key}" Type="{each.relation}" Target="/{each.name}"/>' for each in parts]
+    for address, key in (links or {}).items():
+        target = f'Target="{quoted(address)}" TargetMode="External"'
+        rows.append(f'<Relationship Id="{key}" Type="{RELATIONSHIPS}/hyperlink" {target}/>')
+    return f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}relationships">{"".join(rows)}</Relationships>'.encode()
+
+
+def _properties(memo: Memo) -> bytes:
+    """Give docProps/core.xml. All of it comes from the memo: the present time and the machine's user are not in it."""
+    about = memo.properties
+    time = f"{date.fromisoformat(about.date).isoformat()}T00:00:00Z"
+    texts = {
+        "dc:title": memo.title,
+        "dc:subject": about.subject,
+        "dc:creator": about.author,
+        "cp:keywords": "; ".join(about.keywords),
+        "dc:description": "",
+        "dc:language": memo.language,
+        "cp:lastModifiedBy": about.author,
+        "cp:revision": "1",
+        "cp:category": "Memo",
+        "cp:contentStatus": memo.marking,
+    }
+    rows = [f"<{name}>{quoted(shortened(words, _PROPERTY_LENGTH))}</{name}>" for name, words in texts.items()]
+    rows += [f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{time}</dcterms:{name}>' for name in ("created", "modified")]
+    names = (
+        f'xmlns:cp="{_PACKAGE}metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+    )
+    return f"{_DECLARATION}<cp:coreProperties {names}>{''.join(rows)}</cp:coreProperties>".encode()
 
 
 def _application(memo: Memo) -> bytes:
-    name = quoted(one_line(memo.properties.generator))
-    declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    return f'{declaration}<Properties xmlns="{_EXTENDED}"><Application>{name}</Application></Properties>'.encode()
+    name = f"<Application>{quoted(one_line(memo.properties.generator))}</Application>"
+    return f'{_DECLARATION}<Properties xmlns="{_OFFICE}extended-properties">{name}</Properties>'.encode()
 
 
 def _settings(memo: Memo) -> bytes:
@@ -156,13 +184,13 @@ def _font_table() -> bytes:
     )
 
 
-def _with_fixed_times(saved: BinaryIO) -> bytes:
-    """Copy a zip file with one time and origin for all of its parts, so that equal memos give equal bytes."""
-    copy = io.BytesIO()
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(copy, "w") as target:
-        for name in source.namelist():
+def _zipped(entries: Mapping[str, bytes]) -> bytes:
+    """Give the zip file, with one time and origin for all of its parts, so that equal memos give equal bytes."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as target:
+        for name, content in entries.items():
             entry = zipfile.ZipInfo(name, _ZIP_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
-            target.writestr(entry, source.read(name))
-    return copy.getvalue()
+            target.writestr(entry, content)
+    return stream.getvalue()

@@ -15,6 +15,7 @@ from exports.word.paragraphs import Para
 MARGIN = 1417  # 2.5 cm
 _EDGE = 709  # 1.25 cm from the paper's edge to header and footer
 _SIZES = {Paper.A4: (11906, 16838), Paper.LETTER: (12240, 15840)}
+_SHORTEST_TITLE = 36  # characters; less of a title says nothing
 _HEADER_LENGTH = 84  # characters of marking and title together that fit one line of the header
 
 
@@ -75,4 +76,6 @@ def _line(style: str, memo: Memo, turn: Turn, right: str) -> str:
 
 
 def _short_title(memo: Memo) -> str:
-    return shortened(memo.title, max(24, _HEADER_LENGTH - len(memo.marking)))
+    """Give as much of the title as fits beside the marking; a long marking stands alone."""
+    room = _HEADER_LENGTH - len(one_line(memo.marking))
+    return shortened(memo.title, room) if room >= _SHORTEST_TITLE else ""

@@ -112,10 +112,12 @@ class _Body:
     def _listing(self, listing: Listing) -> None:
         style = "ListNumber" if listing.ordered else "ListBullet"
         numbering = self._numbering.new_numbers() if listing.ordered else ""
-        items = (self._inliner.runs(item) for item in listing.items if has_words(item))
+        items = [self._inliner.runs(item) for item in listing.items if has_words(item)]
         for number, words in enumerate(items):
             content = self._marked(listing.key, words) if number == 0 else words
-            self._flow.put(Para(style=style, content=content, numbering=numbering))
+            # Neither the first item nor the last stands alone on its page.
+            keeps_next = number in {0, len(items) - 2} and number < len(items) - 1
+            self._flow.put(Para(style=style, content=content, numbering=numbering, keeps_next=keeps_next))
 
     def _table(self, table: Table, *, width: int) -> None:
         self._flow.put(caption(table, self._bookmarks))

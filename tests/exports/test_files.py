@@ -55,6 +55,14 @@ def test_writes_a_new_file_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
     assert only_file(tmp_path).read_bytes() == NEW
 
 
+def test_the_bytes_are_on_the_disk_before_the_old_file_goes(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = []
+    monkeypatch.setattr(os, "fsync", lambda number: steps.append(os.fstat(number).st_size))
+    monkeypatch.setattr(Path, "replace", lambda _part, target: steps.append(target))
+    write_whole(old, produce)
+    assert steps == [len(NEW), old]
+
+
 def test_a_new_file_has_the_rights_that_the_user_set_for_new_files(tmp_path: Path) -> None:
     before = os.umask(0o027)
     try:
