@@ -92,7 +92,7 @@ def _offline() -> Iterator[None]:
         pytest.fail(f"tried to use the network: {', '.join(attempts)}")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def program() -> Callable[[str], str]:
     """Give the path of a program that only some machines have: `java`, `soffice`, `pdftoppm`, `strace`.
 

@@ -55,7 +55,12 @@ class Page(msgspec.Struct, eq=False, kw_only=True):
         self.placed.append(Placed(part, top, is_repeated))
         self.used, self.after = top + part.height, part.after
 
+    def clear(self) -> None:
+        """Take everything off but the notes."""
+        self.placed, self.used, self.after = [], 0.0, 0.0
+
     def gap(self, part: Part) -> float:
+        """Give the distance that a part would keep from the one above."""
         return max(self.after, part.before) if self.placed else 0.0
 
 
@@ -155,7 +160,7 @@ class _Maker:
         parts = list(waiting)
         if page.notes:  # left over from pages before
             if self._can_move(waiting) or not self._divide(page, waiting):
-                page.placed.clear()
+                page.clear()
                 self._begin(parts[0])
             return
         fitting = (n for n in range(len(parts) - 1, 0, -1) if self._fits(page, parts[:n], _notes(parts[:n])))

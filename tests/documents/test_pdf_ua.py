@@ -1,0 +1,82 @@
+"""PDFs under veraPDF's rules for PDF/UA-1, all in one run, as starting Java costs more than most files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+from verapdf import faults
+
+from exports.memo import Memo, Paper
+from exports.pdf.writer import PdfWriter
+from tests.exports.pdf_memos import (
+    endless_note,
+    long_table,
+    many_notes,
+    memo,
+    narrow_columns,
+    noted_cells,
+    paragraph,
+    section,
+    split_links,
+)
+from tests.exports.sample_memo import sample_memo
+
+pytestmark = pytest.mark.documents
+
+MEMOS: dict[str, Callable[[], Memo]] = {
+    "sample": lambda: sample_memo(arabic=False),
+    "sample-letter": lambda: sample_memo(arabic=False, paper=Paper.LETTER),
+    "sample-without-marking": lambda: sample_memo(arabic=False, marking=""),
+    "no-contents": lambda: memo(section(paragraph("One paragraph."))),
+    "long-marking": lambda: memo(section(paragraph("x")), marking="HANDLE WITH CARE AND RETURN TO SENDER " * 6),
+    "long-table": lambda: long_table(150),
+    "long-upright-table": lambda: long_table(60, wide=False),
+    "many-notes": many_notes,
+    "many-notes-letter": lambda: many_notes(40, paper=Paper.LETTER),
+    "endless-note": endless_note,
+    "notes-in-cells": noted_cells,
+    "narrow-columns": narrow_columns,
+    "split-links": split_links,
+    "foreign-characters": lambda: memo(section(paragraph("★ 中文 🙂 👨‍👩 \uf0b7 \x00 Ω ж ● e\u0301 \u2011 \u202f|"))),
+    "empty": lambda: memo(head=(), provenance=""),
+}
+UNTAGGED, WITHOUT_LANGUAGE = "untagged.pdf", "without-language.pdf"
+
+
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory: pytest.TempPathFactory, program: Callable[[str], str]) -> dict[str, list[str]]:
+    """Write every memo and two faulty files, and give the rules that each breaks, by name."""
+    folder = tmp_path_factory.mktemp("pdf-ua")
+    for name, build in MEMOS.items():
+        (folder / f"{name}.pdf").write_bytes(_written(build()))
+    (folder / UNTAGGED).write_bytes(_untagged())
+    (folder / WITHOUT_LANGUAGE).write_bytes(_written(memo(section(paragraph("Words.")), language="")))
+    return {path.name: found for path, found in faults(program("java"), sorted(folder.glob("*.pdf"))).items()}
+
+
+@pytest.mark.parametrize("name", MEMOS)
+def test_a_memo_breaks_no_rule(checked: dict[str, list[str]], name: str) -> None:
+    assert checked[f"{name}.pdf"] == []
+
+
+def test_the_checker_is_not_blind(checked: dict[str, list[str]]) -> None:
+    broken = {fault.split(":")[0] for fault in checked[UNTAGGED]}
+    assert {"7.1-3", "7.1-8", "7.1-11"} <= broken  # text in no element, no XMP, no structure tree
+    assert checked[WITHOUT_LANGUAGE]
+
+
+def _written(given: Memo) -> bytes:
+    to = BytesIO()
+    PdfWriter().write(given, to)
+    return to.getvalue()
+
+
+def _untagged() -> bytes:
+    to = BytesIO()
+    canvas = Canvas(to, invariant=1)
+    canvas.drawString(72, 720, "Words that belong to nothing")
+    canvas.save()
+    return to.getvalue()
