@@ -67,6 +67,22 @@ def rename_comparison(reading: Reading, comparison: str, name: str) -> Change:
     return make("rename-comparison", [_revise(reading, comparison, name=free)], {"name": before.name})
 
 
+def duplicate_comparison(reading: Reading, comparison: str, name: str, *, identity: str) -> Change:
+    """Copy a comparison with its stars, notes, memo texts and settings, at the end of the list, under a `new_id()`.
+
+    Raises ConcordError for an empty or taken name.
+    """
+    record = _comparison(reading, comparison)
+    position = max(other.position for other in reading.comparisons().values()) + 1
+    copy = msgspec.structs.replace(record, name=_free_name(reading, name, identity), position=position)
+    edits = [_put(reading, copy, identity)]
+    hanging: tuple[type[AnyRecord], ...] = (Star, NoteRecord, MemoText, MemoSettings)
+    for kind in hanging:
+        mine = [(key, held) for key, held in reading.all(kind).items() if key[0] == comparison]
+        edits += [_put(reading, held, identity, *key[1:]) for key, held in mine]
+    return make("duplicate-comparison", edits, {"name": record.name})
+
+
 def remove_comparison(reading: Reading, comparison: str) -> Change:
     """Remove a comparison with its stars, notes, memo texts and memo settings; marked blanks belong to all and stay."""
     record = _comparison(reading, comparison)

@@ -92,6 +92,27 @@ def test_removing_a_comparison_takes_what_hangs_on_it(reading: Reading) -> None:
     assert untouched[0] in reading.records()
 
 
+def test_duplicating_a_comparison_takes_all_that_hangs_on_it_along(reading: Reading) -> None:
+    _with(
+        reading,
+        lambda now: actions.star_row(now, "first", "t"),
+        lambda now: actions.write_note(now, "first", "t", "oecd-ai-2024", NoteRecord(text="cell")),
+        lambda now: actions.edit_memo_text(now, "first", "bottom-line", "They agree."),
+        lambda now: actions.edit_memo_settings(now, "first", title="Where they agree"),
+    )
+    change = actions.duplicate_comparison(reading, "first", "Copy", identity="third")
+    assert change.label() == "Duplicate comparison “Transparency”"
+    reading.take_in(change)
+    assert list(reading.comparisons()) == ["first", "second", "third"]
+    assert reading.comparisons()["third"].frameworks == reading.comparisons()["first"].frameworks
+    assert reading.stars("third") == {"t"}
+    assert reading.notes("third") == reading.notes("first")
+    assert reading.memo_text("third", "bottom-line") == "They agree."
+    assert reading.memo_settings("third").title == "Where they agree"
+    with pytest.raises(ConcordError, match="Safety"):
+        actions.duplicate_comparison(reading, "first", "Safety", identity="fourth")
+
+
 @pytest.mark.parametrize(
     ("chosen", "label"),
     [
