@@ -13,6 +13,7 @@ import msgspec
 
 from exports.memo import Block, Heading, Listing, Memo, Paragraph, Role, Table, plain
 
+_ANNOUNCEMENT = 200  # characters between a heading and its list
 _INTRODUCTION = 600  # characters between a heading and its table that still go along
 
 
@@ -41,7 +42,7 @@ def places(blocks: Sequence[Block]) -> list[Place]:
     """Give the place of each block."""
     found = [Place()] * len(blocks)
     for number, block in enumerate(blocks):
-        if isinstance(block, Listing) and number and _announces(blocks[number - 1]):
+        if isinstance(block, Listing) and _is_announced(blocks, number):
             found[number - 1] = msgspec.structs.replace(found[number - 1], keeps_next=True)
         if not isinstance(block, Table):
             continue
@@ -60,9 +61,13 @@ def landscape_keys(memo: Memo) -> frozenset[str]:
     return frozenset(block.key for block, place in found if place.turn is Turn.LANDSCAPE)
 
 
-def _announces(block: Block) -> bool:
-    """Tell whether a paragraph ends with a colon, so that the list after it is its end."""
-    return isinstance(block, Paragraph) and plain(block.inlines).rstrip().endswith(":")
+def _is_announced(blocks: Sequence[Block], listing: int) -> bool:
+    """Tell whether the paragraph before a list belongs to it: it ends with a colon, or is a heading's first line."""
+    if not listing or not isinstance(before := blocks[listing - 1], Paragraph):
+        return False
+    words = plain(before.inlines).rstrip()
+    follows_heading = listing > 1 and isinstance(blocks[listing - 2], Heading)
+    return words.endswith(":") or (follows_heading and len(words) <= _ANNOUNCEMENT)
 
 
 def _first(blocks: Sequence[Block], table: int) -> int:

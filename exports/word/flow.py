@@ -34,6 +34,11 @@ class Flow:
         self._pieces.append(msgspec.structs.replace(paragraph, starts_page=self._wants_page, follows_table=is_spaced))
         self._wants_page = False
 
+    def keep_last(self) -> None:
+        """Keep the last paragraph on the page of what follows, so that this does not begin a page by itself."""
+        if self._pieces and isinstance(last := self._pieces[-1], Para):
+            self._pieces[-1] = msgspec.structs.replace(last, keeps_next=True)
+
     def put_markup(self, markup: str) -> None:
         """Add a table, or another whole element that is no paragraph."""
         self._turn_paper()

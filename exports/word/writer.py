@@ -77,6 +77,7 @@ class _Body:
         """Write the line that says where the memo comes from, and give what was written as parts of the file."""
         provenance = one_line(self._memo.provenance)
         if provenance:
+            self._flow.keep_last()
             self._flow.put(Para(style="Provenance", content=run(provenance)))
         return Parts(
             document=part("document", self._flow.body()),

@@ -243,8 +243,17 @@ def test_a_list_leaves_no_item_and_no_announcement_alone() -> None:
     items = tuple(text(str(number)) for number in range(1, 6))
     memo = with_blocks(Paragraph(key="p", inlines=text("These:")), Listing(key="l", items=items))
     assert kept(body(memo)) == ["These:", "1", "4"]
-    short = with_blocks(Paragraph(key="p", inlines=text("One.")), Listing(key="l", items=items[:1]))
+    first = Heading(key="h", level=2, text="Heading"), Paragraph(key="p", inlines=text("All four address it."))
+    assert kept(body(with_blocks(*first, Listing(key="l", items=items)))) == ["All four address it.", "1", "4"]
+    short = with_blocks(Paragraph(key="p", inlines=text("One.")), Paragraph(key="q", inlines=text("Two.")))
     assert kept(body(short)) == []
+    alone = with_blocks(Listing(key="l", items=items[:1]), Paragraph(key="q", inlines=text("Two.")))
+    assert kept(body(alone)) == []
+
+
+def test_the_words_on_where_the_memo_comes_from_begin_no_page() -> None:
+    memo = with_blocks(Paragraph(key="p", inlines=text("One.")), Paragraph(key="q", inlines=text("Two.")))
+    assert kept(body(msgspec.structs.replace(memo, provenance="Made by hand."))) == ["Two."]
 
 
 def test_a_short_table_stays_on_one_page_with_what_is_below_it() -> None:

@@ -46,8 +46,9 @@ def style_of(paragraph: etree._Element) -> str | None:
 
 
 def with_blocks(*blocks: Block) -> Memo:
+    """Give a memo of one section that ends with its blocks."""
     section = Section(key="only", title="Only section", blocks=blocks)
-    return msgspec.structs.replace(sample_memo(), sections=(section,))
+    return msgspec.structs.replace(sample_memo(), sections=(section,), provenance="")
 
 
 def one_cell_table(key: str, *, wide: bool = True) -> Table:
