@@ -205,7 +205,10 @@ def _part_faults(provision: Provision, themes: set[str], addressees: set[str]) -
             for id in used:
                 if id not in known:
                     hint = vocabulary.did_you_mean(id, known)
-                    yield message("not-in-vocabulary", value=f"{name} {id}"), message("right-vocabulary") + (hint or ".")
+                    yield (
+                        message("not-in-vocabulary", value=f"{name} {id}"),
+                        message("right-vocabulary") + (hint or "."),
+                    )
         if not part.pinpoint:
             yield message("no-pinpoint", id=part.id), message("right-pinpoint")
 

@@ -203,3 +203,20 @@ def test_a_reader_who_goes_away_is_no_fault() -> None:
 
     assert done.stdout == "ref: unesco-rec-ai-2021\n"
     assert "Traceback" not in done.stderr
+
+
+def test_a_fault_of_ours_is_said_and_logged(
+    capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    from exports.verbs import answers
+
+    def broken(**_: object) -> None:
+        raise ZeroDivisionError("made for this test")
+
+    monkeypatch.setattr(answers, "list_frameworks", broken)
+    code, _, err = run_here(capsysbinary, "list")
+
+    assert code == 1
+    assert len(err.splitlines()) == 1
+    assert "Traceback" not in err
+    assert "made for this test" in (home / "concord" / "faults.log").read_text("utf-8")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from exports.citations import citation
+from exports.citations import citation, later_act
 from exports.memo import Footnote, Inlines, Paragraph, Role, Span, Voice
 from exports.request import MemoRequest
 from exports.wording import Wording, wording
@@ -89,7 +89,8 @@ class Context:
             self._cited.add(framework.id)
             cited = citation(framework, place)
             return [*cited[:-1], msgspec.structs.replace(cited[-1], text=cited[-1].text.removesuffix("."))]
-        where = pinpoints.full(place, language=self.words.language)
+        parts = (later_act(framework, [place]), pinpoints.full(place, language=self.words.language))
+        where = ", ".join(part for part in parts if part)
         again = self.words.say("sentences", "cited-again", name=self.words.name(framework), place=where)
         return [Span(text=again), *self._heading(ref)]
 

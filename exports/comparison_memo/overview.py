@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from exports.comparison_memo.context import Context
 from exports.memo import Cell, Column, Paragraph, Role, Section, Span, Table, Tint, Voice
 from frameworks import vocabulary
@@ -9,30 +11,33 @@ from frameworks.comparison import BlankKind, Row
 from frameworks.comparison import Cell as ComparisonCell
 from frameworks.model import Framework, Kind, Passage
 
+_PUBLISHED = (Kind.SCHOLARLY, Kind.REPORT, Kind.STRATEGY, Kind.GUIDELINES, Kind.ARCHITECTURE_PROPOSAL)
 _PORTRAIT_FRAMEWORKS = 4  # with more, the table goes on a landscape page
 
 
 def what_was_compared(context: Context) -> Section:
-    """Give the version table: one row a framework, in the state used."""
+    """Give the version table: one column a framework, in the state used."""
     words = context.words
+    versions = words.at("comparison", "versions")
     table = Table(
         key="table-versions",
         number=1,
         label=words.say("comparison", "table", number=1),
-        caption=words.at("comparison", "versions", "caption"),
-        description=words.at("comparison", "versions", "description"),
-        columns=tuple(
-            Column(title=title, weight=weight)
-            for title, weight in zip(words.at("comparison", "versions", "columns"), _VERSION_WEIGHTS, strict=True)
+        caption=versions["caption"],
+        description=versions["description"],
+        columns=_columns(context, versions["first-column"]),
+        rows=tuple(
+            (_plain(title), *(fact(context, framework) for framework in context.frameworks.values()))
+            for title, fact in zip(versions["rows"].values(), _FACTS.values(), strict=True)
         ),
-        rows=tuple(_version_row(context, framework) for framework in context.frameworks.values()),
-        wide=True,
+        wide=len(context.frameworks) > _PORTRAIT_FRAMEWORKS,
     )
     return Section(key="what-was-compared", title=_title(context, "what-was-compared"), blocks=(table,))
 
 
-_PUBLISHED = (Kind.SCHOLARLY, Kind.REPORT, Kind.STRATEGY, Kind.GUIDELINES, Kind.ARCHITECTURE_PROPOSAL)
-_VERSION_WEIGHTS = (2.6, 2.2, 1.9, 1.5, 1.7, 1.1, 1.5)
+def _columns(context: Context, first: str) -> tuple[Column, ...]:
+    """Give the columns of a table that has one for each framework."""
+    return (Column(title=first), *(Column(title=context.name(id)) for id in context.frameworks))
 
 
 def _title(context: Context, key: str) -> str:
@@ -40,25 +45,36 @@ def _title(context: Context, key: str) -> str:
     return title
 
 
-def _version_row(context: Context, framework: Framework) -> tuple[Cell, ...]:
+def _official_title(_: Context, framework: Framework) -> Cell:
+    return Cell(paragraphs=((Span(text=str(framework.title), voice=Voice.OFFICIAL),),))
+
+
+def _issuer(_: Context, framework: Framework) -> Cell:
+    return _plain(str(framework.issuer))
+
+
+def _when(context: Context, framework: Framework) -> Cell:
+    return _plain(" ".join(_dates(context, framework)))
+
+
+def _legal_nature(context: Context, framework: Framework) -> Cell:
+    language = context.words.language
+    kind = vocabulary.label("kind", framework.kind, language)
+    return _plain(f"{kind}. {vocabulary.label('legal_force', framework.legal_force, language)}.")
+
+
+def _audience(context: Context, framework: Framework) -> Cell:
+    return _plain(_capital(context.words.addressees(framework.audience)))
+
+
+def _languages(context: Context, framework: Framework) -> Cell:
     words = context.words
-    versions = words.at("comparison", "versions")
-    force = vocabulary.label("legal_force", framework.legal_force, words.language)
-    kind = vocabulary.label("kind", framework.kind, words.language)
-    languages = words.series([words.language_name(code) for code in framework.languages])
-    return (
-        Cell(
-            paragraphs=((Span(text=words.name(framework)),), (Span(text=str(framework.title), voice=Voice.OFFICIAL),))
-        ),
-        _plain(str(framework.issuer)),
-        _plain(" ".join(_dates(context, framework))),
-        _plain(f"{kind}. {force}."),
-        _plain(_capital(words.addressees(framework.audience))),
-        _plain(_adherents(context, framework)),
-        _plain(
-            f"{versions['read'][framework.confidence]} {versions['official-languages'].format(languages=languages)}"
-        ),
-    )
+    return _plain(words.series([words.language_name(code) for code in framework.languages]))
+
+
+def _text_read(context: Context, framework: Framework) -> Cell:
+    said: str = context.words.at("comparison", "versions", "read", framework.confidence)
+    return _plain(_capital(said))
 
 
 def _dates(context: Context, framework: Framework) -> list[str]:
@@ -76,14 +92,24 @@ def _dates(context: Context, framework: Framework) -> list[str]:
     return dates
 
 
-def _adherents(context: Context, framework: Framework) -> str:
+def _adherents(context: Context, framework: Framework) -> Cell:
     versions = context.words.at("comparison", "versions")
     if framework.adherents is None:
-        none: str = versions["no-adherents"]
-        return none
+        return _plain(_capital(versions["no-adherents"]))
     date = context.words.date(framework.adherents.as_of)
-    said: str = versions["adherents"].format(count=framework.adherents.count, date=date)
-    return said
+    return _plain(versions["adherents"].format(count=framework.adherents.count, date=date))
+
+
+_FACTS: dict[str, Callable[[Context, Framework], Cell]] = {
+    "title": _official_title,
+    "issuer": _issuer,
+    "dates": _when,
+    "nature": _legal_nature,
+    "audience": _audience,
+    "adherents": _adherents,
+    "languages": _languages,
+    "read": _text_read,
+}
 
 
 def at_a_glance(context: Context) -> Section:
@@ -101,10 +127,7 @@ def at_a_glance(context: Context) -> Section:
         description=glance["description"].format(
             rows=len(comparison.rows), columns=len(comparison.frameworks), counts=counts
         ),
-        columns=(
-            Column(title=glance["first-column"][axis], weight=1.5),
-            *(Column(title=context.name(id), weight=1.4) for id in context.frameworks),
-        ),
+        columns=_columns(context, glance["first-column"][axis]),
         rows=tuple(_glance_row(context, row) for row in comparison.rows),
         below=tuple((Span(text=remark),) for remark in _remarks(context)),
         wide=len(comparison.frameworks) > _PORTRAIT_FRAMEWORKS,

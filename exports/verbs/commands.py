@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import click
 
 from exports.verbs import answers
 from frameworks.errors import Cancelled, ConcordError, message
+from frameworks.folders import data_folder
 from frameworks.vocabulary import did_you_mean
 
 _USAGE, _COULD_NOT, _FAULTS = 2, 1, 3
@@ -44,13 +46,25 @@ def run_verb(words: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt, Cancelled):
         click.echo(message("stopped"), err=True)
         return _COULD_NOT
-    except ConcordError as error:
-        click.echo(str(error), err=True)
-        return _COULD_NOT
     except BrokenPipeError:
         sys.stderr.close()  # whoever read our answers has gone; there is nobody left to tell
         return _COULD_NOT
+    except ConcordError as error:
+        click.echo(str(error), err=True)
+        return _COULD_NOT
+    except Exception as fault:  # noqa: BLE001 -- a fault of ours: the edge where it is logged and said
+        click.echo(message("fault-of-ours", file=_logged(fault)), err=True)
+        return _COULD_NOT
     return result if isinstance(result, int) else 0
+
+
+def _logged(fault: Exception) -> Path:
+    """Write down a fault of ours, for whoever is asked to mend it; give the file."""
+    log = data_folder() / "faults.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("a", encoding="utf-8") as file:
+        file.writelines(traceback.format_exception(fault))
+    return log
 
 
 _Verb = Callable[..., Any]

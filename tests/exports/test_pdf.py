@@ -429,5 +429,53 @@ def test_cancelling_writes_nothing():
     assert not to.getvalue()
 
 
+def test_a_line_break_of_the_author_is_kept():
+    (node, *_) = everywhere(opened(memo(section(paragraph("one\ntwo \r\n three")))), "P")
+    assert node.words() == "one two three"
+    page = opened(memo(section(paragraph("one\ntwo \r\n three"))))[0]
+    lines = page.get_textpage().get_text_range().splitlines()
+    assert [line.strip() for line in lines][3:6] == ["one", "two", "three"]
+
+
+def test_symbols_of_documents_and_hyphens_of_addresses_stay_whole():
+    symbol, address = "SHS/BIO/REC-AIETHICS/2021", "https://example.org/abc-def-ghi"
+    for filling in range(60, 100):
+        page = opened(memo(section(paragraph("x" * filling + " " + symbol), paragraph(f"{'x' * filling} {address}"))))[
+            0
+        ]
+        text_of_page = page.get_textpage().get_text_range()
+        assert symbol in text_of_page
+        assert "abc-def-ghi" in text_of_page
+
+
+@pytest.mark.parametrize("href", ["javascript:alert(1)", "file:///etc/passwd", "https://", "#"])
+def test_only_web_addresses_are_linked(href):
+    assert targets(opened(memo(section(paragraph(Span(text="words", href=href)))))) == [[]]
+
+
+def test_a_line_below_a_heading_does_not_end_the_page():
+    for lines in range(24, 36):
+        blocks = [paragraph("line", key=f"line-{at}") for at in range(lines)]
+        heading = Heading(key="heading", level=2, text="The heading")
+        after = Listing(key="list", items=(text("First item"), text("Second item")))
+        texts = page_texts(opened(memo(section(*blocks, heading, paragraph("All address it.", key="after"), after))))
+        (page,) = [words for words in texts if "The heading" in words]
+        assert "First item" in page
+
+
+def test_a_short_table_stays_on_one_page():
+    for lines in range(20, 36):
+        blocks = [paragraph("line", key=f"line-{at}") for at in range(lines)]
+        texts = page_texts(opened(memo(section(*blocks, table([(f"row {at}", "cell") for at in range(4)])))))
+        (page,) = [words for words in texts if "What it holds" in words]
+        assert all(f"row {at}" in page for at in range(4))
+
+
+def test_a_long_label_of_the_head_does_not_cover_its_words():
+    label = "For information of all whom this could possibly concern in any way"
+    document = opened(memo(head=(HeadLine(label="To", text="First"), HeadLine(label=label, text="Second"))))
+    assert f"{label} Second" in page_texts(document)[0]
+
+
 def test_an_empty_memo_is_a_page():
     assert len(opened(memo(head=(), provenance=""))) == 1
