@@ -166,7 +166,7 @@ class Canvas:
         if link.target is not None:
             lead = b"/Dest" + self.destination(link.target.page, link.target.y)
         else:
-            lead = b"/A<</S/URI/URI%b>>" % string(link.address or "")
+            lead = b"/A<</S/URI/URI%b>>" % string(link.address)
         annotation.body.content = (
             b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[%b]/StructParent %d/Contents%b%b>>"
         ) % (_joined(*annotation.field), key, string(" ".join(link.contents.split())), lead)

@@ -97,6 +97,6 @@ def is_formless(character: str) -> bool:
     return is_selector or is_noncharacter
 
 
-def has_words(text: str) -> bool:
-    """Tell whether anything of a text can be seen."""
+def is_seen(text: str) -> bool:
+    """Tell whether anything of a text would be seen on paper."""
     return any(not character.isspace() and not is_formless(character) for character in text)

@@ -9,25 +9,27 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from urllib.parse import quote
 
 import msgspec
 
 from exports import memo
+from exports.characters import printable
+from exports.links import block_key, web_address
 from exports.memo import Footnote, Inlines, Span, Voice
 from exports.pdf.canvas import Ink
 from exports.pdf.fonts import face
 from exports.pdf.structure import Content, Element, Link, Target
 from exports.pdf.styles import ACCENT, LEAST_MARK, MARK_RISE, MARK_SIZE, NOTE, Style
 
-_SPACES = " \t\n\r\f\v\x85\u2028\u2029"
-_TOKEN = re.compile(f"[{_SPACES}]+|[^{_SPACES}]+")
+_TOKEN = re.compile("[ \n]+|[^ \n]+")
 """Spaces that a line can end at, or a word. No-break and thin spaces belong to words."""
 _LETTERS = r"[^\W\d_]{2}"
 _BREAK = re.compile(rf"(?<={_LETTERS}-)(?={_LETTERS})|(?<=—)(?=\w)|(?<=\u200b)")
-_BREAK_ADDRESS = re.compile(r"(?<=[/?&=#._-])(?=[^/?&=#._-])|(?<=\u200b)")
-_GOOD_CUT = "/.-_:,;=&?#)]"
-_SAFE = "!#$%&'()*+,/:;=?@[]~"
+_BREAK_ADDRESS = re.compile(r"(?<=[/?&=#])(?<!://)(?=[^/?&=#])|(?<=\u200b)")
+"""Not behind a hyphen: there, who copies the address could not tell whose hyphen it is."""
+_SYMBOL = re.compile(r"[/\d]")
+"""What tells the symbol of a document, such as A/CONF.1/2-B, from words: it is not divided."""
+_GOOD_CUT = "/._:,;=&?#)]"
 _TOLERANCE = 0.01
 
 
@@ -41,11 +43,12 @@ class Piece(msgspec.Struct, eq=False):
 
 
 class Word(msgspec.Struct, eq=False):
-    """What no line end divides, and the space behind it, if there is one."""
+    """What no line end divides, and the space behind it, if there is one. `ends_line` where the line must end."""
 
     pieces: list[Piece]
     width: float
     space: Piece | None = None
+    ends_line: bool = False
     notes: tuple[Note, ...] = ()
 
 
@@ -93,13 +96,13 @@ class _Words:
     def mark(self, note: Note) -> None:
         self._open.notes += (note,)
 
-    def end(self, space: Piece | None = None) -> None:
+    def end(self, space: Piece | None = None, *, ends_line: bool = False) -> None:
         if self._open.pieces:
-            self._open.space = space
             self.done.append(self._open)
             self._open = Word([], 0.0)
-        elif space and self.done and self.done[-1].space is None:
-            self.done[-1].space = space
+        if self.done:
+            last = self.done[-1]
+            last.space, last.ends_line = last.space or space, last.ends_line or ends_line
 
 
 class Setter:
@@ -200,10 +203,9 @@ class _Owners:
         return holder.content(self._link)
 
     def _to(self, href: str) -> Link | None:
-        target = self._targets.get(href[1:])
-        if href.startswith("#") and target is None:
+        target, address = self._targets.get(block_key(href)), web_address(href)
+        if target is None and not address:
             return self._whole
-        address = None if href.startswith("#") else quote(href, safe=_SAFE)
         return Link(element=self._parent.add("Link"), contents="", address=address, target=target)
 
 
@@ -218,9 +220,9 @@ def _raised(style: Style) -> Ink:
 
 
 def _add_span(words: _Words, text: str, ink: Ink, owner: Content) -> None:
-    for token in _TOKEN.findall(unicodedata.normalize("NFC", text)):
-        if token[0] in _SPACES:
-            words.end(Piece(" ", ink, owner, ink.face.width(" ") * ink.size))
+    for token in _TOKEN.findall(unicodedata.normalize("NFC", printable(text))):
+        if token[0] in " \n":
+            words.end(Piece(" ", ink, owner, ink.face.width(" ") * ink.size), ends_line="\n" in token)
             continue
         for at, part in enumerate(_breakable(token)):
             if at:
@@ -232,7 +234,9 @@ def _breakable(word: str) -> list[str]:
     """Divide a word where a line may end inside it without a space."""
     if "://" in word or word.startswith("www."):
         return _BREAK_ADDRESS.split(word)
-    return _BREAK.split(word) if "-" in word or "—" in word or "\u200b" in word else [word]
+    if ("-" in word or "—" in word or "\u200b" in word) and not _SYMBOL.search(word):
+        return _BREAK.split(word)
+    return [word]
 
 
 def lay_out(words: Sequence[Word], width: float) -> list[Line]:
@@ -248,6 +252,9 @@ def lay_out(words: Sequence[Word], width: float) -> list[Line]:
         lines += [_line([part], is_last=False) for part in filled]
         line.append(rest)
         x += rest.width + (rest.space.width if rest.space else 0.0)
+        if rest.ends_line:
+            lines.append(_line(line, is_last=False))
+            line, x = [], 0.0
     if line:
         lines.append(_line(line, is_last=True))
     return lines
@@ -295,7 +302,7 @@ def _cut(word: Word, width: float) -> Iterator[Word]:
         if rest.text:
             part.pieces.append(rest)
             part.width += rest.width
-    part.space, part.notes = word.space, word.notes
+    part.space, part.ends_line, part.notes = word.space, word.ends_line, word.notes
     yield part
 
 

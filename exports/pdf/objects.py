@@ -56,36 +56,43 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has no typ
             font.addObjects(self)
         return cast(int, self.idToObjectNumberAndVersion[pdfdoc.BasicFonts][0])
 
-    def bytes(self, catalog: int, info: int) -> bytes:
+    def complete(self, catalog: int, info: int) -> bytes:
         """Give the whole file. Nothing may be added afterwards."""
         out = bytearray(_HEADER)
-        packed: list[tuple[int, bytes]] = []
         rows: dict[int, tuple[int, int, int]] = {0: (0, 0, 0xFFFF)}
+        packed = self._write_streams(out, rows)
+        number = len(rows) + len(packed)
+        for start in range(0, len(packed), _PACK):
+            part = packed[start : start + _PACK]
+            rows |= {kept: (2, number, index) for index, (kept, _) in enumerate(part)}
+            _write(out, rows, number, _object_stream(part))
+            number += 1
+        place = rows[number] = (1, len(out), 0)
+        identity = md5(out, usedforsecurity=False).hexdigest().encode()
+        trailer = b"/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (catalog, info, identity, identity)
+        _write(out, rows, number, _cross_references([rows[key] for key in range(number + 1)], trailer))
+        out += b"startxref\n%d\n%%%%EOF\n" % place[1]
+        return bytes(out)
+
+    def _write_streams(self, out: bytearray, rows: dict[int, tuple[int, int, int]]) -> list[tuple[int, bytes]]:
+        """Write the objects that are streams, and give the others."""
+        others: list[tuple[int, bytes]] = []
         number = 1
         while number in self.numberToId:  # formatting an object can add others
             thing = self.idToObject[self.numberToId[number]]
             content = pdfdoc.format(thing, self, toplevel=1)
             if isinstance(thing, pdfdoc.PDFStream) or (isinstance(thing, Body) and thing.is_stream):
-                rows[number] = (1, len(out), 0)
-                out += b"%d 0 obj\n%b\nendobj\n" % (number, content.rstrip(b"\n"))
+                _write(out, rows, number, content.rstrip(b"\n"))
             else:
-                packed.append((number, content))
+                others.append((number, content))
             number += 1
-        for start in range(0, len(packed), _PACK):
-            part = packed[start : start + _PACK]
-            rows[number] = (1, len(out), 0)
-            rows |= {kept: (2, number, index) for index, (kept, _) in enumerate(part)}
-            out += b"%d 0 obj\n%b\nendobj\n" % (number, _object_stream(part))
-            number += 1
-        rows[number] = (1, len(out), 0)
-        identity = md5(out, usedforsecurity=False).hexdigest().encode()
-        trailer = b"/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (catalog, info, identity, identity)
-        out += b"%d 0 obj\n%b\nendobj\n" % (
-            number,
-            _cross_references([rows[key] for key in range(number + 1)], trailer),
-        )
-        out += b"startxref\n%d\n%%%%EOF\n" % rows[number][1]
-        return bytes(out)
+        return others
+
+
+def _write(out: bytearray, rows: dict[int, tuple[int, int, int]], number: int, content: bytes) -> None:
+    """Write an object at the end of what is written, and note its place."""
+    rows[number] = (1, len(out), 0)
+    out += b"%d 0 obj\n%b\nendobj\n" % (number, content)
 
 
 def _stream(data: bytes, entries: bytes = b"", *, is_plain: bool = False) -> bytes:

@@ -6,9 +6,24 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from exports.memo import Block, Heading, Inlines, Listing, Memo, PageBreak, Paragraph, Role, Section, Span, Table, plain
+from exports.characters import one_line
+from exports.memo import (
+    Block,
+    Heading,
+    HeadLine,
+    Inlines,
+    Listing,
+    Memo,
+    PageBreak,
+    Paragraph,
+    Role,
+    Section,
+    Span,
+    Table,
+    plain,
+)
 from exports.pdf.flowables import ContentsLine, Label, Part, Rule, TextLine, paragraph, width_of
-from exports.pdf.fonts import has_words
+from exports.pdf.fonts import is_seen
 from exports.pdf.inlines import Setter, lay_out
 from exports.pdf.outline import Bookmark
 from exports.pdf.structure import Element, Link, Target
@@ -34,6 +49,8 @@ _LABEL_GAP = 7.0
 _HEAD_GAP = 14.0
 _CONTENTS_ENTRIES = 30
 """Above this number, the contents list only the sections."""
+_ONE_LINE = 90
+"""Characters that a line holds, about."""
 _INTRODUCTION = 600
 """Characters of a paragraph that may go along with a wide table onto its page."""
 _NUMBERED = {True: b"<</O/List/ListNumbering/Decimal>>", False: b"<</O/List/ListNumbering/Disc>>"}
@@ -57,7 +74,9 @@ class Story:
         self._targets = {_key(item): Target() for item in self._items if _is_printed(item)}
         measure = page_frame(memo.paper, wide=False).measure
         self._setter = Setter(memo.language, memo.words, self._targets, measure)
-        self.marking = lay_out(self._setter.set((Span(text=memo.marking),), MARKING, self.root.add("P")), measure)
+        self.marking = lay_out(
+            self._setter.set((Span(text=one_line(memo.marking)),), MARKING, self.root.add("P")), measure
+        )
         self._upright = page_frame(memo.paper, wide=False, marking_lines=len(self.marking))
         self._wide = page_frame(memo.paper, wide=True, marking_lines=len(self.marking))
 
@@ -72,7 +91,7 @@ class Story:
             block = item[1]
             if block is None:
                 element = self.root.add("Sect")
-            is_kept = at + 1 < len(self._items) and _introduces(block, self._items[at + 1][1])
+            is_kept = self._introduces(at)
             for part in self._block(item, element, frame, is_kept=is_kept):
                 part.starts_page, breaks = breaks, False
                 yield part
@@ -98,6 +117,17 @@ class Story:
             at -= 1
         return at
 
+    def _introduces(self, at: int) -> bool:
+        """Tell whether a paragraph must stay with what follows: it announces it, or is but a line below a heading."""
+        before, block, following = (
+            self._items[k][1] if 0 <= k < len(self._items) else None for k in (at - 1, at, at + 1)
+        )
+        if not isinstance(block, Paragraph) or not isinstance(following, Paragraph | Listing | Table):
+            return False
+        words = plain(block.inlines).rstrip()
+        is_below_heading = before is None or isinstance(before, Heading)
+        return words.endswith(":") or (is_below_heading and len(words) < _ONE_LINE)
+
     def _block(self, item: Item, element: Element, frame: Frame, *, is_kept: bool) -> Iterator[Part]:
         section, block = item
         match block:
@@ -116,10 +146,10 @@ class Story:
                 pass
 
     def _heading(self, key: str, text: str, level: int, element: Element, frame: Frame) -> Iterator[Part]:
-        if not has_words(text):
+        if not is_seen(text):
             return
         style = HEADINGS[min(level, len(HEADINGS)) - 1]
-        self.bookmarks.append(Bookmark(level, " ".join(text.split()), self._targets[key]))
+        self.bookmarks.append(Bookmark(level, one_line(text), self._targets[key]))
         holder = element.add(f"H{min(level + 1, 6)}")
         yield from self._text(text, style, holder, frame, anchors=(self._targets[key],), is_kept=True)
 
@@ -134,7 +164,7 @@ class Story:
         is_kept: bool = False,
     ) -> list[TextLine]:
         """Set plain text that is no line of it parted from the next, as headings need."""
-        words = self._setter.set((Span(text=text),), style, element)
+        words = self._setter.set((Span(text=one_line(text)),), style, element)
         lines = lay_out(words, frame.measure - style.left - style.right)
         parts = paragraph(lines, style, frame, anchors=anchors)
         for part in parts:
@@ -171,17 +201,27 @@ class Story:
     def _head(self) -> Iterator[Part]:
         frame = self._upright
         yield from self._text(self._memo.title, TITLE, self.root.add("H1"), frame, is_kept=True)
-        lines = [line for line in self._memo.head if line.text.strip()]
+        lines = [line for line in self._memo.head if is_seen(line.text)]
         if lines:
             holder = self.root.add("L", attributes=_UNNUMBERED)
-            left = max(width_of(line.label, HEAD_LABEL) for line in lines) + _HEAD_GAP
+            left = max(width_of(one_line(line.label), HEAD_LABEL) for line in lines) + _HEAD_GAP
             style = msgspec.structs.replace(BODY, left=min(left, frame.measure / 2), after=HEAD_LABEL.after)
             for line in lines:
-                item = holder.add("LI")
-                label = Label(0.0, line.label, HEAD_LABEL, item.add("Lbl").content())
-                words = self._setter.set((Span(text=line.text),), style, item.add("LBody"))
-                yield from paragraph(lay_out(words, frame.measure - style.left), style, frame, label=label)
+                yield from self._head_line(line, style, holder.add("LI"))
         yield Rule(frame=frame, height=1, before=8, after=4)
+
+    def _head_line(self, line: HeadLine, style: Style, item: Element) -> Sequence[Part]:
+        """Set a label and, beside it, its words; a label too long for that is set before them."""
+        name, words = one_line(line.label), one_line(line.text)
+        label = None
+        if width_of(name, HEAD_LABEL) < style.left:
+            label = Label(0.0, name, HEAD_LABEL, item.add("Lbl").content())
+        else:
+            words = f"{name} {words}"
+        lines = lay_out(
+            self._setter.set((Span(text=words),), style, item.add("LBody")), self._upright.measure - style.left
+        )
+        return paragraph(lines, style, self._upright, label=label)
 
     def _contents(self) -> Iterator[Part]:
         frame = self._upright
@@ -200,7 +240,7 @@ class Story:
         frame = self._upright
         element = holder.add("TOCI").add("Reference").add("Link")
         link = Link(element=element, contents=text, target=target)
-        words = self._setter.set((Span(text=text),), style, element, link=link)
+        words = self._setter.set((Span(text=one_line(text)),), style, element, link=link)
         lines = lay_out(words, frame.measure - style.left - 40)
         number = element.content(link)
         return [
@@ -217,7 +257,7 @@ class Story:
         ]
 
     def _provenance(self) -> Iterator[Part]:
-        if has_words(self._memo.provenance):
+        if is_seen(self._memo.provenance):
             frame = self._frames()[-1] if self._items else self._upright
             rule = Rule(frame=frame, height=1, before=PROVENANCE.before, after=5, is_kept=True)
             style = msgspec.structs.replace(PROVENANCE, before=0.0)
@@ -236,16 +276,16 @@ def _level(item: Item) -> int:
 
 
 def _has_words(inlines: Inlines) -> bool:
-    return any(not isinstance(inline, Span) or has_words(inline.text) for inline in inlines)
+    return any(not isinstance(inline, Span) or is_seen(inline.text) for inline in inlines)
 
 
 def _is_printed(item: Item) -> bool:
     """Tell whether a link can lead to it."""
     match item[1]:
         case None:
-            return has_words(item[0].title)
+            return is_seen(item[0].title)
         case Heading() as block:
-            return has_words(block.text)
+            return is_seen(block.text)
         case PageBreak():
             return False
         case Paragraph() as block:
@@ -258,15 +298,6 @@ def _is_printed(item: Item) -> bool:
 
 def _is_introduction(block: Block | None) -> bool:
     return isinstance(block, Paragraph) and len(plain(block.inlines)) <= _INTRODUCTION
-
-
-def _introduces(block: Block | None, following: Block | None) -> bool:
-    """Tell whether a paragraph announces what follows, and must not be parted from it."""
-    return (
-        isinstance(block, Paragraph)
-        and isinstance(following, Listing | Table)
-        and (plain(block.inlines).rstrip().endswith(":"))
-    )
 
 
 def _indented(style: Style, label: float) -> Style:

@@ -6,7 +6,7 @@ it where (page and mark) each `Content` was printed, so a paragraph over three p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -27,7 +27,7 @@ class Link(msgspec.Struct, eq=False, kw_only=True):
 
     element: Element
     contents: str
-    address: str | None = None
+    address: str = ""
     target: Target | None = None
 
 
@@ -85,45 +85,36 @@ def write_tree(file: PdfFile, root: Element, pages: Sequence[int], annotations: 
     number = file.number(tree)
     notes: list[tuple[str, int]] = []
     _write(file, root, number, pages, notes)
-    kids: list[bytes] = []
-    owners = _owners(root, len(pages))
-    for key, marked in enumerate(owners):
-        references = b" ".join(b"%d 0 R" % file.number(element.body) for element in marked)
-        kids.append(b"%d[%b]" % (key, references))
-    for key, annotation in enumerate(annotations, start=len(pages)):
-        kids.append(b"%d %d 0 R" % (key, file.number(annotation.link.element.body)))
-    parents = file.add(b"<</Nums[%b]>>" % b"\n".join(kids))
-    content = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d" % (
-        file.number(root.body),
-        parents,
-        len(kids),
-    )
+    parents = _parents(file, root, len(pages), annotations)
+    entries = [b"<</Type/StructTreeRoot/K %d 0 R" % file.number(root.body), parents]
     if notes:
         names = b"".join(string(name) + b"%d 0 R " % note for name, note in sorted(notes))
-        content += b"/IDTree %d 0 R" % file.add(b"<</Names[%b]>>" % names)
-    tree.content = content + b">>"
+        entries.append(b"/IDTree %d 0 R" % file.add(b"<</Names[%b]>>" % names))
+    tree.content = b"".join(entries) + b">>"
     return number
+
+
+def _parents(file: PdfFile, root: Element, pages: int, annotations: Sequence[Annotation]) -> bytes:
+    """Write which element owns each mark of each page, and each link."""
+    kids = [
+        b"%d[%b]" % (key, b" ".join(b"%d 0 R" % file.number(element.body) for element in marked))
+        for key, marked in enumerate(_owners(root, pages))
+    ]
+    kids += [
+        b"%d %d 0 R" % (key, file.number(annotation.link.element.body))
+        for key, annotation in enumerate(annotations, start=pages)
+    ]
+    numbers = file.add(b"<</Nums[%b]>>" % b"\n".join(kids))
+    return b"/ParentTree %d 0 R/ParentTreeNextKey %d" % (numbers, len(kids))
 
 
 def _write(file: PdfFile, element: Element, parent: int, pages: Sequence[int], notes: list[tuple[str, int]]) -> None:
     number = file.number(element.body)
     home = _first_page(element)
-    kids: list[bytes] = []
-    for kid in element.kids:
-        if isinstance(kid, Element):
-            if _is_printed(kid):
-                _write(file, kid, number, pages, notes)
-                kids.append(b"%d 0 R" % file.number(kid.body))
-        elif isinstance(kid, Content):
-            kids += [
-                b"%d" % mark if page == home else b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[page], mark)
-                for page, mark in kid.marks
-            ]
-        else:
-            kids.append(b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (pages[kid.page], file.number(kid.body)))
     parts = [b"<</S/%b/P %d 0 R" % (element.tag.encode("ascii"), parent)]
     if home >= 0:
         parts.append(b"/Pg %d 0 R" % pages[home])
+    kids = list(_kids(file, element, home, pages, notes))
     if kids:
         parts.append(b"/K %b" % kids[0] if len(kids) == 1 else b"/K[%b]" % b" ".join(kids))
     if element.attributes:
@@ -134,6 +125,24 @@ def _write(file: PdfFile, element: Element, parent: int, pages: Sequence[int], n
     if element.language:
         parts.append(b"/Lang" + string(element.language))
     element.body.content = b"".join(parts) + b">>"
+
+
+def _kids(
+    file: PdfFile, element: Element, home: int, pages: Sequence[int], notes: list[tuple[str, int]]
+) -> Iterator[bytes]:
+    """Write an element's kids. Marks on its home page are but a number, the shortest way that there is."""
+    number = file.number(element.body)
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            if _is_printed(kid):
+                _write(file, kid, number, pages, notes)
+                yield b"%d 0 R" % file.number(kid.body)
+        elif isinstance(kid, Content):
+            for page, mark in kid.marks:
+                is_home = page == home
+                yield b"%d" % mark if is_home else b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[page], mark)
+        else:
+            yield b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (pages[kid.page], file.number(kid.body))
 
 
 def _first_page(element: Element) -> int:

@@ -11,6 +11,7 @@ from typing import Self
 
 import msgspec
 
+from exports.characters import one_line
 from exports.memo import Cell, Column, Footnote, Span, Table, Tint, Voice
 from exports.pdf.canvas import Artifact, Canvas
 from exports.pdf.flowables import Part, Repetition, baseline, draw_line, paragraph
@@ -40,6 +41,8 @@ _LONGEST_WORD = 12.0
 """Columns are made wide enough for their words up to this width, as a multiple of the size; longer ones are cut."""
 _HIGHEST_HEADER = 0.4
 """Share of a page that a header row may take; a higher one is not repeated, since rows must have room below it."""
+_SHORT = 5
+"""Rows of a table that stays on one page, if one can hold it."""
 _WHITE_BETWEEN_TINTS = 1.0
 _COLUMN_HEADER = table_attributes(b"/Scope/Column")
 _ROW_HEADER = table_attributes(b"/Scope/Row")
@@ -147,14 +150,16 @@ class TableMaker:
         for at, cells in enumerate(table.rows):
             is_last = at == last
             row = self._row(body.add("TR"), cells)
-            row.repeated, row.is_last, row.is_kept = repeated, is_last, is_last and bool(table.below)
+            row.repeated, row.is_last = repeated, is_last
+            row.is_kept = bool(table.below) if is_last else len(table.rows) <= _SHORT
             row.after = AFTER_TABLE if is_last and not table.below else 0.0
             step()
             yield row
         yield from self._below(section)
 
     def _caption(self, element: Element, anchor: Target) -> Sequence[Part]:
-        title = (Span(text=f"{self._table.label}. ", bold=True), Span(text=self._table.caption))
+        label, caption = one_line(self._table.label), one_line(self._table.caption)
+        title = (Span(text=f"{label}. ", bold=True), Span(text=caption))
         words = self._setter.set(title, CAPTION, element.add("Caption"))
         lines = lay_out(words, self._frame.measure)
         parts = paragraph(lines, CAPTION, self._frame, anchors=(anchor,), is_kept=True)
@@ -168,7 +173,7 @@ class TableMaker:
         cells = [
             self._cell(
                 row.add("TH", attributes=_COLUMN_HEADER),
-                Cell(paragraphs=((Span(text=column.title),),), tint=Tint.HEAD),
+                Cell(paragraphs=((Span(text=one_line(column.title)),),), tint=Tint.HEAD),
                 at,
                 style,
             )
@@ -208,7 +213,7 @@ class TableMaker:
         return CellLines(left, width, cell.tint, lines)
 
     def _repetition(self) -> Repetition:
-        text = f"{self._table.label} ({self._continued})"
+        text = f"{one_line(self._table.label)} ({self._continued})"
         return Repetition(
             frame=self._frame, height=CONTINUED.leading, after=CONTINUED.after, text=text, style=CONTINUED
         )

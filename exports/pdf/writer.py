@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
+from exports.characters import one_line
 from exports.memo import Memo, Table
 from exports.pdf import footnotes
 from exports.pdf.canvas import Artifact, Canvas
@@ -93,7 +94,7 @@ def _draw_header(canvas: Canvas, frame: Frame, story: Story, memo: Memo) -> None
         y = frame.height - EDGE - at * MARKING.leading - MARKING.size
         draw_line(canvas, line, (frame.width - line.width) / 2, y, None if is_first else Artifact.HEADER)
     if not is_first:
-        title = _shortened(" ".join(memo.title.split()), frame.text_width)
+        title = _shortened(one_line(memo.title), frame.text_width)
         draw_runs(canvas, title, RUNNING, frame.left, frame.top + _RUNNING_DISTANCE, Artifact.HEADER)
 
 
@@ -127,4 +128,4 @@ def _complete(file: PdfFile, canvas: Canvas, story: Story, memo: Memo) -> bytes:
     if outline:
         entries.append(b"/Outlines %d 0 R" % outline)
     catalog = file.add(b"".join(entries) + b">>")
-    return file.bytes(catalog, write_information(file, memo))
+    return file.complete(catalog, write_information(file, memo))
