@@ -21,8 +21,8 @@ SHORTEST_NAME = 2
 class Finding(Value, frozen=True, kw_only=True):
     """What was found. `named` are the current frameworks that the words name, at least two of them, to be compared.
 
-    `frameworks` are those whose own name or description holds the words, superseded ones last; `hits` are provisions. `theme` is the id of
-    the theme that the other words name, if they do.
+    `frameworks` are those whose own name or description holds the words, superseded ones last; `hits` are provisions.
+    `theme` is the id of the theme that the other words name, if they do.
     """
 
     frameworks: tuple[Framework, ...] = ()
@@ -39,18 +39,17 @@ def find(library: Library, query: str, limit: int = 30) -> Finding:
     groups, subject_words = _names(library, words)
     subject = " ".join(subject_words)
     named = list(dict.fromkeys(framework for group in groups for framework in group))
-    found = library.index.find(query)
-    frameworks = [hit.ref.framework for hit in found if hit.ref.provision is None]
-    hits = [hit for hit in found if hit.ref.provision is not None]
-    if groups and not any(hit.rank == 0 for hit in found if hit.ref.provision is None):
-        within = {framework.id for framework in named}
-        inside = [hit for hit in library.index.find(subject) if hit.ref.provision and hit.ref.framework in within]
+    described = library.index.described(query)
+    frameworks = [hit.ref.framework for hit in described]
+    hits = library.index.provisions(query, limit)
+    if groups and not any(hit.rank == 0 for hit in described):
+        inside = library.index.provisions(subject, limit, within={framework.id for framework in named})
         if inside or len(groups) > 1:
             frameworks, hits = [framework.id for framework in named], inside
     current = tuple(framework for framework in named if not framework.is_superseded)
     return Finding(
         frameworks=tuple(sorted(library.chosen(frameworks), key=lambda framework: framework.is_superseded)),
-        hits=tuple(hits[:limit]),
+        hits=tuple(hits),
         named=current if len(groups) > 1 and len(current) > 1 else (),
         theme=_theme_of(subject_words),
     )
@@ -79,12 +78,7 @@ def _named_by(library: Library, word: str) -> list[Framework]:
     """Give the frameworks in whose name a word begins a word."""
     if len(word) < SHORTEST_NAME:
         return []
-    return [framework for framework in library.frameworks if any(part.startswith(word) for part in _name(framework))]
-
-
-def _name(framework: Framework) -> list[str]:
-    acronyms = " ".join(re.findall(r"\(([^)]*)\)", framework.issuer))
-    return re.split(r"[\s:()/,.&-]+", fold(f"{framework.short_title} {framework.id} {acronyms}"))
+    return list(library.chosen(library.index.named_by(word)))
 
 
 def _theme_of(words: list[str]) -> str | None:
