@@ -55,6 +55,7 @@ class ActionSet(QObject):
         """
         super().__init__(owner)
         self._theme = theme
+        self._owner = owner
         self._actions: dict[str, QAction] = {}
         self._wanted: dict[str, bool] = {}
         self._available = True
@@ -106,6 +107,17 @@ class ActionSet(QObject):
         self._available = on
         for id, action in self._actions.items():
             action.setEnabled(on and self._wanted[id])
+
+    def confine(self, id: str, *widgets: QWidget) -> None:
+        """Let an action answer to its keys only while one of these widgets itself has the focus.
+
+        For keys that mean something else elsewhere in the room, such as Space and Enter on a button.
+        """
+        action = self._actions[id]
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._owner.removeAction(action)
+        for widget in widgets:
+            widget.addAction(action)
 
     def fill(self, menu: QMenu, ids: Iterable[str] | None = None) -> None:
         """Add actions to a menu: the named ones (`-` draws a line), or those whose row names this menu."""

@@ -58,6 +58,11 @@ class WorkspaceFront(QObject):
         return self._library
 
     @property
+    def refused(self) -> tuple[ConcordError, ...]:
+        """Why framework files of the user's own were left out of the library."""
+        return self._own_library.refused
+
+    @property
     def workspace(self) -> Workspace | None:
         """The open workspace; None while there is none. Change it through `apply` alone."""
         return self._workspace

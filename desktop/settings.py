@@ -48,7 +48,7 @@ SETTINGS = (
     Setting(name="recent", kind=list[str], default=[], help="Workspace files opened lately, latest first."),
     Setting(name="folder", kind=str, default="", help="Folder of the last file dialog."),
     Setting(name="export", kind=dict[str, Any], default={}, help="Choices of the last export, for repeating it."),
-    Setting(name="library_tray", kind=list[str], default=[], help="Frameworks chosen in the library."),
+    Setting(name="library_sort", kind=str, default="title", choices=("title", "newest"), help="Order of the library."),
     Setting(name="compare_view", kind=dict[str, Any], default={}, help="How the comparison was last shown."),
     Setting(name="memo_view", kind=dict[str, Any], default={}, help="How the memo was last shown."),
 )

@@ -14,7 +14,18 @@ from typing import Final, Literal
 
 import msgspec
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QIcon, QImage, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontInfo,
+    QFontMetrics,
+    QGuiApplication,
+    QIcon,
+    QImage,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.settings import Settings
@@ -24,13 +35,15 @@ Step = Literal["caption", "body", "lead", "title", "display"]
 STEPS: Final[dict[str, float]] = {"caption": 0.85, "body": 1.0, "lead": 1.15, "title": 1.5, "display": 2.0}
 SPACES: Final = (4, 8, 12, 16, 24, 32)
 """The only distances between things, in pixels."""
-MEASURE: Final = 72
-"""Longest line of reading text, in characters."""
+MEASURE: Final = "A line of reading text is as long as this one, and never any longer ha."
+"""72 characters: the longest line of reading text."""
 LINE_HEIGHT: Final = 140
 """Height of a line of reading text, in per cent."""
 ICON: Final = 20
 """Side of an icon in pixels, at a text size of 100 per cent."""
 SMALLEST_POINT: Final = 7.5
+SERIF_SCALE: Final = 1.1
+"""Serifs have smaller letters at the same size; this makes them look alike beside the sans."""
 SERIF_FAMILIES: Final = ("Georgia", "Cambria", "Noto Serif", "Source Serif 4", "Charter", "Caladea", "Times New Roman")
 INSTRUMENTS: Final = ("#0072B2", "#D55E00", "#009E73", "#CC79A7")
 """Colours of up to four instruments in figures; their short name always stands beside them."""
@@ -59,21 +72,31 @@ class Theme(QObject):
         """Give the colour of a role: canvas, surface, line, text, muted, accent, accent-soft, on-accent, star, …"""
         return QColor(self._colours[role])
 
+    @property
+    def faded(self) -> QColor:
+        """The colour of what cannot be used now; as everywhere, it need not reach the contrast of other text."""
+        return mixed(self.colour("muted"), self.colour("canvas"))
+
     def font(self, step: Step = "body", *, serif: bool = False, strong: bool = False, italic: bool = False) -> QFont:
         """Give the font of a step of the type scale; serif is for official words only."""
         font = QFont(self._application.font())
         if serif:
             font.setFamilies([self._serif, "serif"])
-        font.setPointSizeF(self.points(step))
+        font.setPointSizeF(self.points(step, serif=serif))
         font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
         font.setItalic(italic)
         return font
 
-    def points(self, step: Step = "body") -> float:
+    def points(self, step: Step = "body", *, serif: bool = False) -> float:
         """Give the size of a step in points, at the text size that the user has set."""
         size = self._system_font.pointSizeF()
         base = size if size > 0 else self._system_font.pixelSize() * 0.75
-        return max(SMALLEST_POINT, round(base * STEPS[step] * self.scale * 2) / 2)
+        grown = base * STEPS[step] * self.scale * (SERIF_SCALE if serif else 1)
+        return max(SMALLEST_POINT, round(grown * 2) / 2)
+
+    def measure(self, step: Step = "body") -> int:
+        """Give the width in pixels of the longest line of reading text."""
+        return QFontMetrics(self.font(step)).horizontalAdvance(MEASURE)
 
     @property
     def scale(self) -> float:
@@ -110,8 +133,7 @@ class Theme(QObject):
 
     def _made_icon(self, name: str, role: str) -> QIcon:
         icon = QIcon()
-        faded = mixed(self.colour("muted"), self.colour("canvas"))
-        forms = ((QIcon.Mode.Normal, self.colour(role)), (QIcon.Mode.Disabled, faded))
+        forms = ((QIcon.Mode.Normal, self.colour(role)), (QIcon.Mode.Disabled, self.faded))
         for mode, colour in forms:
             for ratio in (1, 2):
                 icon.addPixmap(drawn(name, colour.name(), self.icon_size.width() * ratio, ratio), mode)
@@ -138,8 +160,11 @@ class Theme(QObject):
 
     def _style_sheet(self) -> str:
         words = {role.replace("-", "_"): colour for role, colour in self._colours.items()}
+        words["faded"] = self.faded.name()
         words |= {step: f"{self.points(step)}pt" for step in STEPS}  # type: ignore[arg-type]  # the keys are the steps
         words |= {f"s{space}": f"{space}px" for space in SPACES}
+        words |= {f"serif_{step}": f"{self.points(step, serif=True)}pt" for step in STEPS}  # type: ignore[arg-type]
+        words["small_icon"] = f"{round(self.icon_size.width() * 0.8)}px"
         words |= {"serif": f'"{self._serif}", serif', "icon": f"{self.icon_size.width()}px"}
         return Template(style_template()).substitute(words)
 
