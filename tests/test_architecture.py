@@ -131,6 +131,7 @@ def test_opening_the_window_loads_nothing_heavy() -> None:
     )
 
     assert shown.returncode == 0, shown.stderr
+    assert "Traceback" not in shown.stderr
     answer = json.loads(shown.stdout.splitlines()[-1])
     assert answer["windows"], "no window was shown"
     heavy = [name for name in answer["modules"] if name in HEAVY or name.startswith("PySide6.QtPdf")]
