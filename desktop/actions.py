@@ -6,12 +6,12 @@ actions answer to their keys only while the room has the focus; keys without Ctr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
 
 from desktop.theme import Theme
@@ -48,10 +48,19 @@ class ActionRow(msgspec.Struct, frozen=True, kw_only=True):
 class ActionSet(QObject):
     """The actions of one owner, in the order of its rows."""
 
-    def __init__(self, rows: Iterable[ActionRow], owner: QWidget, theme: Theme, *, everywhere: bool = False) -> None:
+    def __init__(
+        self,
+        rows: Iterable[ActionRow],
+        owner: QWidget,
+        theme: Theme,
+        *,
+        everywhere: bool = False,
+        icons_at_once: Collection[str] | None = None,
+    ) -> None:
         """Make the QActions and add them to the owner, whose methods they call.
 
         `everywhere` makes the shortcuts those of the whole window; otherwise they work while the owner has the focus.
+        `icons_at_once` names those that the first paint shows; the others then wait for `show_icons`.
         """
         super().__init__(owner)
         self._theme = theme
@@ -65,7 +74,8 @@ class ActionSet(QObject):
             action = self._make(row, owner, everywhere)
             if row.choice:
                 groups.setdefault(row.choice, QActionGroup(self)).addAction(action)
-        theme.changed.connect(self._show_icons)
+        self.show_icons(icons_at_once)
+        theme.changed.connect(self.show_icons)
 
     def _make(self, row: ActionRow, owner: QWidget, everywhere: bool) -> QAction:
         if row.id in self._actions:
@@ -79,8 +89,6 @@ class ActionSet(QObject):
         context = Qt.ShortcutContext.WindowShortcut if everywhere else Qt.ShortcutContext.WidgetWithChildrenShortcut
         action.setShortcutContext(context)
         action.setToolTip(tool_tip(row))
-        if row.icon:
-            action.setIcon(self._theme.icon(row.icon))
         slot = getattr(owner, row.slot)
         action.triggered.connect(slot if row.argument is None else partial(_call, slot, row.argument))
         owner.addAction(action)
@@ -134,9 +142,11 @@ class ActionSet(QObject):
                     menu.addSeparator()
                 menu.addAction(action)
 
-    def _show_icons(self) -> None:
+    def show_icons(self, ids: Collection[str] | None = None) -> None:
+        """Draw the icons of some actions, or of all, in the colours of the theme."""
         for row, action in self:
-            action.setIcon(self._theme.icon(row.icon) if row.icon else QIcon())
+            if row.icon and (ids is None or row.id in ids):
+                action.setIcon(self._theme.icon(row.icon))
 
 
 def _call(slot: Callable[[str | int], None], argument: str | int, _checked: bool = False) -> None:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.actions import TypingGuard
-from desktop.desk import Desk
-from desktop.faults import Faults
-from desktop.files import Files, own_folder
-from desktop.front import WorkspaceFront
-from desktop.jobs import Jobs
-from desktop.messages import Messages
 from desktop.settings import Settings
 from desktop.theme import Theme
 from desktop.window import Window
-from frameworks.library import Library
+
+if TYPE_CHECKING:  # the first paint waits for neither
+    from desktop.desk import Desk
+    from desktop.faults import Faults
 
 WARM_UP_AFTER_MS = 1500
 """The worker process starts when the window has settled, so that it does not compete with it."""
@@ -27,16 +25,12 @@ WARM_UP_AFTER_MS = 1500
 def run(file: Path | None = None) -> int:
     """Show the window and stay until it is closed; `file` is a workspace to open. Gives the exit code."""
     application = made_application()
-    faults = Faults(application)
-    faults.install()
-    desk = made_desk(application)
-    window = Window(desk)
-    faults.window = desk.messages.window = window
+    settings = Settings()
+    theme = Theme(application, settings)
+    window = Window(settings, theme)
+    window.painted.connect(lambda: begin(window, file))
     window.show()
-    QTimer.singleShot(0, lambda: begin(window, file))
-    code = application.exec()
-    desk.front.close()
-    return code
+    return application.exec()
 
 
 def made_application() -> QApplication:
@@ -49,22 +43,42 @@ def made_application() -> QApplication:
     return application
 
 
-def made_desk(application: QApplication) -> Desk:
-    """Make the services. The bundled frameworks are read after the first paint, by `begin`."""
-    settings = Settings()
-    messages = Messages()
-    theme = Theme(application, settings)
-    TypingGuard(application)
-    front = WorkspaceFront(Library(()), messages)
-    files = Files(front, settings, messages)
-    return Desk(front=front, files=files, settings=settings, theme=theme, jobs=Jobs(), messages=messages)
-
-
 def begin(window: Window, file: Path | None) -> None:
-    """Fill the window, once it is on the screen."""
-    desk = window.desk
-    desk.theme.add_bundled_fonts()
-    desk.front.set_own_library(Library.load(own_folder()))
-    window.open_at_start(file)
-    window.fill()
+    """Make the services and fill the window, once it is on the screen."""
+    application = made_application()
+    faults = watched_faults(application, window)
+    TypingGuard(application)
+    desk = made_desk(window)
+    desk.jobs.faulted.connect(faults.report)
+    window.open_at_start(desk, file)
+    window.fill(desk)
+    window.theme.add_bundled_fonts()
+    application.aboutToQuit.connect(desk.front.close)
     QTimer.singleShot(WARM_UP_AFTER_MS, desk.jobs.warm_up)
+
+
+def watched_faults(application: QApplication, window: Window) -> Faults:
+    """Catch faults of ours from now on, and show them over the window."""
+    from desktop.faults import Faults
+
+    faults = Faults(application)
+    faults.window = window
+    faults.install()
+    return faults
+
+
+def made_desk(window: Window) -> Desk:
+    """Make the services, and read the bundled frameworks and the user's own."""
+    from desktop.desk import Desk
+    from desktop.files import Files
+    from desktop.front import WorkspaceFront
+    from desktop.jobs import Jobs
+    from desktop.messages import Messages
+    from frameworks.folders import own_frameworks_folder
+    from frameworks.library import Library
+
+    messages = Messages()
+    messages.window = window
+    front = WorkspaceFront(Library.load(own_frameworks_folder()), messages)
+    files = Files(front, window.settings, messages)
+    return Desk(front=front, files=files, settings=window.settings, theme=window.theme, jobs=Jobs(), messages=messages)

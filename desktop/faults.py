@@ -43,9 +43,10 @@ class Faults(QObject):
         threading.excepthook = lambda args: self._caught(args.exc_type, args.exc_value, args.exc_traceback)
         qInstallMessageHandler(self._qt_message)
 
-    def report(self, error: BaseException, details: str = "") -> None:
-        """Show a fault that came another way, such as from the worker process."""
-        self._tell(f"{type(error).__name__}: {error}", details or "".join(traceback.format_exception(error)))
+    def report(self, error: BaseException) -> None:
+        """Show a fault that came another way, such as from the worker process, which tells where it happened."""
+        details: str = getattr(error, "details", "")
+        self._tell(str(error), details or "".join(traceback.format_exception(error)))
 
     def _caught(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):

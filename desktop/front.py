@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from desktop.messages import Messages
+from exports.citations import short_name
 from exports.from_workspace import blank_from, selection_from
 from frameworks.comparison import Blank, Selection
 from frameworks.errors import ConcordError
@@ -167,7 +168,7 @@ class WorkspaceFront(QObject):
         record = self.comparison
         if record is None or self._comparison is None:
             return self.add_comparison(self.tr("Comparison"), frameworks)
-        titles = {id: str(self._library.framework(id).short_title) for id in {*frameworks, *record.frameworks}}
+        titles = {id: short_name(self._library.framework(id)) for id in {*frameworks, *record.frameworks}}
         change = actions.choose_frameworks(self.reading, self._comparison, frameworks, titles)
         return not change.edits or self.apply(change)
 

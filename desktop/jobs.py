@@ -18,7 +18,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from desktop.worker import Failure, Progress, Stop, Success, Task, WorkerFault, serve
-from frameworks.errors import Cancelled
+from frameworks.errors import Cancelled, ConcordError
 
 PATIENCE_MS = 300
 """How long a cancelled job may take to stop by itself before its process is ended."""
@@ -61,6 +61,9 @@ class Jobs(QObject):
 
     started = Signal(object)
     """A Job has been handed in."""
+
+    faulted = Signal(object)
+    """A job has failed by a fault of ours, which nobody can mend by doing something else."""
 
     _received = Signal(int, object)
 
@@ -179,8 +182,14 @@ class Jobs(QObject):
             case Failure(error=Cancelled()):
                 job.finish(job.cancelled)
             case Failure(error=error):
-                job.finish(job.failed, error)
+                self._fail(job, error)
         self._next()
+
+    def _fail(self, job: Job, error: Exception) -> None:
+        is_ours = not isinstance(error, ConcordError) and not job.is_over
+        job.finish(job.failed, error)
+        if is_ours:
+            self.faulted.emit(error)
 
     def _mourn(self) -> None:
         """The worker has died under its job."""
@@ -188,8 +197,8 @@ class Jobs(QObject):
         code = self._process.exitcode if self._process else None
         self._forget_process()
         if job is not None:
-            fault = WorkerFault(self.tr("The background work ended unexpectedly (code {code}).").format(code=code))
-            job.finish(job.failed, fault)
+            words = self.tr("The background work ended unexpectedly (code {code}).")
+            self._fail(job, WorkerFault(words.format(code=code)))
         self._next()
 
     def _end_process(self, restart: bool = True) -> None:

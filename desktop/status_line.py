@@ -18,6 +18,7 @@ from desktop.desk import Desk
 from desktop.jobs import Job
 from desktop.offer_line import OfferLine
 from desktop.theme import dress
+from exports.citations import short_name
 
 SHOW_AFTER_MS = 1000
 """Work that is over sooner is not worth a progress bar."""
@@ -78,7 +79,7 @@ class StatusLine(QStatusBar):
         record = self._desk.front.comparison
         library = self._desk.front.library
         known = [library.framework(id) for id in record.frameworks if id in library] if record else []
-        return ", ".join(str(framework.short_title) for framework in known)
+        return ", ".join(short_name(framework) for framework in known)
 
     def _follow_settings(self, name: str) -> None:
         if name == "text_size":

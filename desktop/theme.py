@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from math import ceil
 from string import Template
 from typing import Final, Literal
 
@@ -133,9 +134,8 @@ class Theme(QObject):
 
     def _made_icon(self, name: str, role: str) -> QIcon:
         icon = QIcon()
-        forms = ((QIcon.Mode.Normal, self.colour(role)), (QIcon.Mode.Disabled, self.faded))
-        for mode, colour in forms:
-            for ratio in (1, 2):
+        for ratio in sorted({ceil(screen.devicePixelRatio()) for screen in QGuiApplication.screens()}):
+            for mode, colour in ((QIcon.Mode.Normal, self.colour(role)), (QIcon.Mode.Disabled, self.faded)):
                 icon.addPixmap(drawn(name, colour.name(), self.icon_size.width() * ratio, ratio), mode)
         return icon
 

@@ -8,27 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions import ActionRow, ActionSet, plain_text
-from desktop.desk import Desk
-from desktop.finder.model import Found, FoundModel
-from desktop.finder.view import Finder, FoundList, FoundPopup
-from desktop.menus import Menus, RecentMenu
+from desktop.menus import Menus
 from desktop.rail import Rail
 from desktop.rooms import ROOMS, RoomEntry, room_title
-from desktop.rooms.room import Place, Room
-from desktop.status_line import StatusLine
+from desktop.settings import Settings
+from desktop.theme import Theme
 from desktop.top_bar import TopBar
 from desktop.window_actions import window_rows
+
+if TYPE_CHECKING:  # the first paint waits for none of these
+    from desktop.desk import Desk
+    from desktop.finder.model import Found
+    from desktop.rooms.room import Place, Room
 
 SMALLEST = (960, 600)
 USUAL = (1280, 820)
 MOST_PLACES = 50
+TOP_BAR_ACTIONS = ("edit.undo", "edit.redo", "file.export")
 
 
 @runtime_checkable
@@ -41,11 +44,18 @@ class Exporter(Protocol):
 
 
 class Window(QMainWindow):
-    """Concord's one window."""
+    """Concord's one window. `desk` is there once it is filled."""
 
-    def __init__(self, desk: Desk, entries: tuple[RoomEntry, ...] = ROOMS) -> None:
+    painted = Signal()
+    """The window is on the screen for the first time."""
+
+    desk: Desk
+
+    def __init__(self, settings: Settings, theme: Theme, entries: tuple[RoomEntry, ...] = ROOMS) -> None:
         super().__init__()
-        self.desk = desk
+        self.settings = settings
+        self.theme = theme
+        self._is_painted = False
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self.setWindowTitle(self.tr("Concord"))
@@ -54,15 +64,16 @@ class Window(QMainWindow):
         self._room: Room | None = None
         self._past: list[tuple[str, Place]] = []
         self._restored: set[str] = set()
-        self.action_set = ActionSet(window_rows(tuple(self._entries.values())), self, desk.theme, everywhere=True)
+        rows = window_rows(tuple(self._entries.values()))
+        self.action_set = ActionSet(rows, self, theme, everywhere=True, icons_at_once=TOP_BAR_ACTIONS)
         self._lay_out()
         self._restore_geometry()
 
     def _lay_out(self) -> None:
-        self.rail = Rail(tuple(self._entries.values()), self.desk.theme)
+        self.rail = Rail(tuple(self._entries.values()), self.theme)
         self.rail.wanted.connect(self.show_room)
-        undo, redo, export = (self.action_set[id] for id in ("edit.undo", "edit.redo", "file.export"))
-        self.top_bar = TopBar(self.desk.theme, undo, redo, export)
+        undo, redo, export = (self.action_set[id] for id in TOP_BAR_ACTIONS)
+        self.top_bar = TopBar(self.theme, undo, redo, export)
         self.stack = QStackedWidget()
         centre = QWidget()
         outer = QHBoxLayout(centre)
@@ -78,16 +89,23 @@ class Window(QMainWindow):
         self.menus = Menus(self.menuBar())
         self.menus.add(self.action_set)
 
-    def fill(self) -> None:
+    def fill(self, desk: Desk) -> None:
         """Make what the first paint did not need, and go to where the user was."""
-        front, settings = self.desk.front, self.desk.settings
+        from desktop.finder.model import FoundModel
+        from desktop.finder.view import Finder, FoundList, FoundPopup
+        from desktop.recent_menu import RecentMenu
+        from desktop.status_line import StatusLine
+
+        self.desk = desk
+        self.action_set.show_icons()
+        front, settings = desk.front, self.settings
         self.status = StatusLine(self.desk)
         self.status.text_size.clicked.connect(lambda: self.change_text_size(0))
         self.setStatusBar(self.status)
         recent = RecentMenu(settings, self.desk.files.open, self.menus["file"])
         self.menus["file"].insertMenu(self.action_set["file.name"], recent)
         self.found = FoundModel(lambda: front.library, self.all_actions, self)
-        view = FoundList(self.found, self.desk.theme)
+        view = FoundList(self.found, self.theme)
         self.finder = Finder(self.top_bar.box, view, self.found)
         self.popup = FoundPopup(self.top_bar.box, view, self.finder, self)
         self.finder.chosen.connect(self.choose)
@@ -110,6 +128,8 @@ class Window(QMainWindow):
             room.status_changed.connect(self._room_says)
             room.chose.connect(self.choose)
             if room.has_own_search:
+                from desktop.finder.model import FoundModel
+
                 room.use_search(FoundModel(lambda: self.desk.front.library, self.all_actions, room))
             self.stack.addWidget(room)
             self.menus.add(room.action_set)
@@ -148,7 +168,7 @@ class Window(QMainWindow):
         self.status.show_room_words("")
         self.top_bar.setVisible(not room.has_own_search)
         room.enter(self._place_for(id, place))
-        self.desk.settings["room"] = id
+        self.settings["room"] = id
         self.action_set.enable("view.back", bool(self._past))
         if left is not room or not room.isAncestorOf(QApplication.focusWidget() or room):
             self._focus_first(room)
@@ -158,11 +178,11 @@ class Window(QMainWindow):
         first = id not in self._restored
         self._restored.add(id)
         if place is None and first:
-            place = self.desk.settings["places"].get(id)
+            place = self.settings["places"].get(id)
         return place or {}
 
     def _keep_place(self, room: Room) -> None:
-        self.desk.settings.merge("places", **{room.id: dict(room.place())})
+        self.settings.merge("places", **{room.id: dict(room.place())})
 
     def _focus_first(self, room: Room) -> None:
         panes = room.panes()
@@ -291,10 +311,10 @@ class Window(QMainWindow):
 
     def change_text_size(self, step: int) -> None:
         """Make all text larger or smaller by some per cent; 0 gives the normal size."""
-        self.desk.settings["text_size"] = self.desk.settings["text_size"] + step if step else 100
+        self.settings["text_size"] = self.settings["text_size"] + step if step else 100
 
     def choose_theme(self, name: str) -> None:
-        self.desk.settings["theme"] = name
+        self.settings["theme"] = name
 
     def show_shortcuts(self) -> None:
         """List every action with its keys."""
@@ -343,31 +363,38 @@ class Window(QMainWindow):
 
     def _follow_settings(self, name: str) -> None:
         if name == "theme":
-            self.action_set[f"view.theme-{self.desk.settings['theme']}"].setChecked(True)
+            self.action_set[f"view.theme-{self.settings['theme']}"].setChecked(True)
 
     def _restore_geometry(self) -> None:
-        geometry = self.desk.settings.bytes_of("window")
+        geometry = self.settings.bytes_of("window")
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        settings: Any = self.desk.settings
+        settings = self.settings
         if self._room is not None:
             self._keep_place(self._room)
             self._room.leave()
         settings.remember_bytes("window", self.saveGeometry())
-        settings["workspace"] = str(self.desk.front.path or "")
+        if hasattr(self, "desk"):
+            settings["workspace"] = str(self.desk.front.path or "")
+            self.desk.jobs.close()
         settings.write()
-        self.desk.jobs.close()
         super().closeEvent(event)
 
-    def open_at_start(self, file: Path | None) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def open_at_start(self, desk: Desk, file: Path | None) -> None:
         """Open a file named on the command line, else the workspace that was open last, if it is still there."""
-        last = self.desk.settings["workspace"]
+        last = self.settings["workspace"]
         if file is not None:
-            self.desk.files.open(file)
+            desk.files.open(file)
         elif last and Path(last).exists():
-            self.desk.files.open_quietly(Path(last))
+            desk.files.open_quietly(Path(last))
 
 
 def _phrase(label: str) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from desktop.actions import ActionRow, plain_text
 from desktop.pinpoint_texts import PinpointTexts
+from exports.citations import short_name
 from frameworks.finding import Finding, find
 from frameworks.library import Library, Place
 from frameworks.ref import Ref
@@ -101,7 +102,7 @@ class FoundModel(QAbstractListModel):
     def _comparison(self, finding: Finding) -> list[Found]:
         if not finding.named:
             return []
-        names = ", ".join(str(framework.short_title) for framework in finding.named)
+        names = ", ".join(short_name(framework) for framework in finding.named)
         detail = label("themes", finding.theme) if finding.theme else ""
         ids = tuple(framework.id for framework in finding.named)
         title = self.tr("Compare {names}").format(names=names)
@@ -129,21 +130,21 @@ class FoundModel(QAbstractListModel):
         return [*in_title, *(found for found in fitting if found not in in_title)][:MOST_ACTIONS]
 
     def _provisions(self, library: Library, finding: Finding) -> list[Found]:
+        places = [(hit, library.look_up(hit.ref)) for hit in finding.hits]
         return [
             Found(
                 kind="provision",
                 title=hit.title,
-                detail=self.tr("{framework}, {place}").format(
-                    framework=library.framework(hit.ref.framework).short_title,
-                    place=self._place(library.look_up(hit.ref)),
-                ),
+                detail=self._place(place),
                 ref=hit.ref,
             )
-            for hit in finding.hits
+            for hit, place in sorted(places, key=lambda found: found[1].framework.is_superseded)
         ]
 
     def _place(self, place: Place) -> str:
-        return self._pinpoints.of(place.framework, place.provision.pinpoint) if place.provision else ""
+        framework, pinpoint = place.framework, place.provision.pinpoint if place.provision else ()
+        words = self.tr("{framework}, {place}")
+        return words.format(framework=short_name(framework), place=self._pinpoints.of(framework, pinpoint))
 
 
 def shortcut_of(action: QAction) -> str:

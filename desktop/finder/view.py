@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -22,26 +22,8 @@ Index = QModelIndex | QPersistentModelIndex
 LIST_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 MOST_ROWS = 12
 """Rows that a list under a box shows at once."""
-LEAST_TITLE = 0.55
+LEAST_TITLE = 0.3
 """Share of a row's width that its title keeps when title and detail are both long."""
-
-
-class SearchBox(QLineEdit):
-    """A line edit with the search icon, for frameworks, provisions and actions."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setPlaceholderText(self.tr("Search frameworks, provisions, actions"))
-        self.setAccessibleName(self.tr("Search frameworks, provisions, actions"))
-        self.setClearButtonEnabled(True)
-        self._icon = QAction(self)
-        self.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
-        theme.changed.connect(self._show_icon)
-        self._show_icon()
-
-    def _show_icon(self) -> None:
-        self._icon.setIcon(self._theme.icon("search", "muted"))
 
 
 class FoundList(QListView):
@@ -92,6 +74,7 @@ class FoundDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_words(self, painter: QPainter, box: QRect, index: Index) -> None:
+        """Paint the title and, at the right, where it stands: a place is never cut while the title can give way."""
         title, detail = index.data(), index.data(DETAIL)
         metrics = QFontMetrics(self._theme.font())
         small = QFontMetrics(self._theme.font("caption"))

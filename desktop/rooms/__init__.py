@@ -1,15 +1,20 @@
-"""The rooms of the window, in the order of the rail. A room is imported when it is first needed."""
+"""The rooms of the window, in the order of the rail. A room is imported when it is first needed.
+
+The first paint needs this table, so it imports nothing of what rooms need.
+"""
 
 from __future__ import annotations
 
 from importlib import import_module
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
-from desktop.desk import Desk
-from desktop.rooms.room import Room
+if TYPE_CHECKING:
+    from desktop.desk import Desk
+    from desktop.rooms.room import Room
 
 
 class RoomEntry(msgspec.Struct, frozen=True):
@@ -27,8 +32,7 @@ class RoomEntry(msgspec.Struct, frozen=True):
 
     def make(self, desk: Desk) -> Room:
         """Import the room's module and make the room; its widgets wait for `build`."""
-        made = getattr(import_module(self.module), self.class_name)(desk)
-        assert isinstance(made, Room)
+        made: Room = getattr(import_module(self.module), self.class_name)(desk)
         return made
 
 

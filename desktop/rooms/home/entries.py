@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 
 from desktop.dates import spoken_time
+from exports.citations import short_name
 from frameworks.errors import ConcordError
 from frameworks.library import Library
 from frameworks.workspace import SUFFIX, Description, describe, unnamed_folder
@@ -88,7 +89,7 @@ def _recent_entry(path: Path, library: Library, now: datetime) -> Entry:
 
 def _described(found: Description, library: Library, now: datetime) -> Entry:
     tr = QCoreApplication.translate
-    names = ", ".join(str(library.framework(id).short_title) if id in library else id for id in found.frameworks)
+    names = ", ".join(short_name(library.framework(id)) if id in library else id for id in found.frameworks)
     when = spoken_time(found.changed, now)
     title = found.name or names or tr("Home", "Empty workspace")
     if found.name is None:

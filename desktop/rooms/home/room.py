@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.actions import ActionRow
+from desktop.finder.box import SearchBox
 from desktop.finder.model import Found, FoundModel
-from desktop.finder.view import Finder, FoundList, SearchBox
+from desktop.finder.view import Finder, FoundList
 from desktop.rooms.home.entries import Entry, EntryModel, beginnings, recent_entries
 from desktop.rooms.home.view import EntryList
 from desktop.rooms.room import Place, Room
@@ -21,7 +22,7 @@ from frameworks import resources
 from frameworks.workspace import SUFFIX, unnamed_folder
 
 FOUR = ("unesco-rec-ai-2021", "oecd-ai-2024", "g7-code-of-conduct-2023", "ai4people-2018")
-COLUMN_EMS = 52
+COLUMN_EMS = 60
 """Width of the column in the middle, in widths of the letter m."""
 
 
@@ -98,7 +99,7 @@ class HomeRoom(Room):
     def _start_page(self) -> QWidget:
         page = QWidget()
         layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 16, 0, 0)
         layout.setSpacing(8)
         self.recent_heading = heading(self.tr("Continue"))
         for widget in (self.recent_heading, self.recent_list, heading(self.tr("Begin")), self.begin_list):
@@ -111,7 +112,7 @@ class HomeRoom(Room):
     def _lay_out(self) -> None:
         self.column = QWidget()
         layout = QVBoxLayout(self.column)
-        layout.setContentsMargins(24, 32, 24, 24)
+        layout.setContentsMargins(24, 48, 24, 24)
         layout.setSpacing(12)
         question = QLabel(self.tr("What would you like to compare?"))
         question.setWordWrap(True)

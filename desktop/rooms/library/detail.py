@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTabBar, QVBoxLayout, QWidget
 
+from desktop.buttons import WordButton
 from desktop.dates import spoken_date
 from desktop.flow_layout import FlowLayout
 from desktop.prose import Prose, as_high_as_needed
@@ -17,7 +18,6 @@ from desktop.rooms.library.sections import Section, confidence_words, sections_o
 from desktop.rooms.library.text_model import DETAIL, IS_TO_BE_CHECKED, NODE, PINPOINT, TextModel
 from desktop.rooms.library.text_view import TextTree
 from desktop.theme import Theme, dress
-from desktop.top_bar import WordButton
 from frameworks.library import Library
 from frameworks.model import Confidence, Element, Framework, Group, Provision
 from frameworks.ref import Ref

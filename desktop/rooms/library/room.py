@@ -32,6 +32,7 @@ from desktop.rooms.library.sections import states_of
 from desktop.rooms.library.tray import Tray
 from desktop.rooms.room import Place, Room
 from desktop.theme import dress
+from exports.citations import citation, short_name
 from frameworks.errors import ConcordError
 from frameworks.model import Framework
 from frameworks.ref import Ref
@@ -221,8 +222,6 @@ class LibraryRoom(Room):
         ref = self.detail.ref
         if ref is None:
             return
-        from exports.citations import citation
-
         place = self.desk.front.library.look_up(ref)
         part = place.element or place.provision
         spans = citation(place.framework, part.pinpoint if part else ())
@@ -250,7 +249,7 @@ class LibraryRoom(Room):
         library, record = self.desk.front.library, self.desk.front.comparison
         chosen = [id for id in record.frameworks if id in library] if record else []
         self.model.choose(chosen)
-        self.tray.show_names([str(library.framework(id).short_title) for id in chosen])
+        self.tray.show_names([short_name(library.framework(id)) for id in chosen])
         self._name_toggle()
 
     def _filter(self) -> None:
