@@ -1,0 +1,11 @@
+"""The room Compare: frameworks side by side, as a matrix and as coverage.
+
+`room` puts the parts together and is the only one that applies changes; all others show values and say what the user
+wants.
+"""
+
+from __future__ import annotations
+
+from desktop.rooms.compare.room import CompareRoom
+
+__all__ = ["CompareRoom"]

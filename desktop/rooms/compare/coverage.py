@@ -1,0 +1,213 @@
+"""The coverage view: rows by frameworks, in each cell how much and how strongly, or the words of a blank.
+
+Colour is extra: every cell says the same in a sign and in words, and cells are set apart by a gap and an outline.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.models.comparison_coverage import FORCE_ROLE, FRAMEWORK_ROLE, ROW_KEY_ROLE, CoverageModel
+from desktop.rooms.compare.wrapping import Block, Measure, Run, wrapped
+from desktop.theme import Theme, dress
+from frameworks.model import Force
+
+Index = QModelIndex | QPersistentModelIndex
+
+GAP: Final = 2
+PADDING: Final = 8
+LEAST_EMS: Final = 9.0
+HEADING_EMS: Final = 16.0
+TINTS: Final = {Force.SHALL: "middle", Force.SHOULD: "light"}
+"""The tint role of each mood; permissions and statements have none."""
+
+
+class CoverageView(QWidget):
+    """Summary, table and legend."""
+
+    row_wanted = Signal(str, object)
+    """A row is to be read in the matrix: its key, and the framework's id or None."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.model = CoverageModel(self)
+        self.summary = QLabel()
+        self.summary.setWordWrap(True)
+        self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        dress(self.summary, step="lead")
+        self.legend = QLabel()
+        self.legend.setWordWrap(True)
+        dress(self.legend, step="caption", role="muted")
+        self.table = CoverageTable(self.model, theme)
+        self.table.row_wanted.connect(self.row_wanted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(12)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.legend)
+        for signal in (self.model.modelReset, self.model.dataChanged):
+            signal.connect(self._show_summary)
+
+    def _show_summary(self) -> None:
+        self.summary.setText(self.model.summary())
+        self.legend.setText(self.model.legend() if self.model.comparison else "")
+
+
+class CoverageTable(QTableView):
+    """The table; Enter or a click asks for the row in the matrix."""
+
+    row_wanted = Signal(str, object)
+
+    def __init__(self, model: CoverageModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName("coverage")
+        self.setAccessibleName(self.tr("Coverage"))
+        self.setModel(model)
+        self.setItemDelegate(CoverageDelegate(theme, self))
+        self.setShowGrid(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalHeader(RowHeadings(theme, self))
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionsClickable(False)
+        header.setHighlightSections(False)
+        self.clicked.connect(self._say_row)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def current(self) -> tuple[str, str | None] | None:
+        """Give the row's key and the framework's id of the current cell; None on totals of all rows."""
+        index = self.currentIndex()
+        key = index.data(ROW_KEY_ROLE) if index.isValid() else None
+        return (key, index.data(FRAMEWORK_ROLE)) if key is not None else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._say_row(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _say_row(self, index: Index) -> None:
+        key = index.data(ROW_KEY_ROLE) if index.isValid() else None
+        if key is not None:
+            self.row_wanted.emit(key, index.data(FRAMEWORK_ROLE))
+
+    def _fit(self) -> None:
+        em = self.fontMetrics().horizontalAdvance("m")
+        self.horizontalHeader().setMinimumSectionSize(round(em * LEAST_EMS))
+
+
+class RowHeadings(QHeaderView):
+    """The labels of the rows, on as many lines as they need."""
+
+    def __init__(self, theme: Theme, parent: QTableView) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._theme = theme
+        self._measure = Measure({})
+        self.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.setSectionsClickable(False)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        return QSize(self.width(), round(self._block(section).height) + 2 * PADDING)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        painter.save()
+        painter.fillRect(rect, self._theme.colour("canvas"))
+        painter.setPen(self._theme.colour("text"))
+        block = self._block(section)
+        draw(painter, self._measure, block, QRectF(rect), mirrored=self.isRightToLeft())
+        painter.restore()
+
+    def _block(self, section: int) -> Block:
+        label = self.model().headerData(section, Qt.Orientation.Vertical) or ""  # asked also while the model is emptied
+        is_total = section == self.model().rowCount() - 1
+        return wrapped([Run(label, "total" if is_total else "label")], self.width() - 2 * PADDING, self._measure)
+
+    def _fit(self) -> None:
+        self._measure = Measure({"label": self._theme.font(), "total": self._theme.font(strong=True)})
+        em = self._measure.width("m", "label")
+        self.setFixedWidth(round(em * HEADING_EMS))
+        self.resizeSections()
+
+
+class CoverageDelegate(QStyledItemDelegate):
+    """Paints a cell as a tinted box with its words."""
+
+    def __init__(self, theme: Theme, parent: Any) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._measure = Measure({})
+        theme.changed.connect(self._refresh)
+        self._refresh()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(option.rect.width(), round(self._block(option, index).height) + 2 * PADDING)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        box = QRectF(option.rect).adjusted(GAP / 2, GAP / 2, -GAP / 2, -GAP / 2)
+        self._paint_box(painter, option, box, index)
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        draw(painter, self._measure, self._block(option, index), box, mirrored=mirrored)
+        painter.restore()
+
+    def _paint_box(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, index: Index) -> None:
+        """Fill and outline the box, and leave the pen in the colour of its words."""
+        force: Force | None = index.data(FORCE_ROLE)
+        tint = TINTS.get(force) if force else None
+        is_total = index.data(ROW_KEY_ROLE) is None or index.data(FRAMEWORK_ROLE) is None
+        if tint:
+            painter.fillRect(box, self._theme.colour(f"tint-{tint}"))
+        if not is_total:
+            painter.setPen(QPen(self._theme.colour("tint-line"), 1))
+            painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            for inset, role, width in ((1, "text", 2), (2.5, "surface", 1)):  # seen on every tint
+                painter.setPen(QPen(self._theme.colour(role), width))
+                painter.drawRect(box.adjusted(inset, inset, -inset, -inset))
+        role = f"on-tint-{tint}" if tint else "text" if force or is_total else "muted"
+        painter.setPen(self._theme.colour(role))
+
+    def _block(self, option: QStyleOptionViewItem, index: Index) -> Block:
+        is_total = index.data(ROW_KEY_ROLE) is None or index.data(FRAMEWORK_ROLE) is None
+        style = "total" if is_total else "cell" if index.data(FORCE_ROLE) else "blank"
+        width = max(option.rect.width() - GAP - 2 * PADDING, 1)
+        return wrapped([Run(index.data(), style)], width, self._measure)
+
+    def _refresh(self) -> None:
+        font = self._theme.font
+        self._measure = Measure({"cell": font(), "blank": font("caption", italic=True), "total": font(strong=True)})
+
+
+def draw(painter: QPainter, measure: Measure, block: Block, box: QRectF, *, mirrored: bool) -> None:
+    """Draw words in the middle of a box's height, in the painter's colour."""
+    top = box.center().y() - block.height / 2
+    for x, y, words, style in block.pieces:
+        painter.setFont(measure.fonts[style])
+        left = box.right() - PADDING - x - measure.length(words, style) if mirrored else box.left() + PADDING + x
+        painter.drawText(QPointF(left, top + y), words)

@@ -1,0 +1,88 @@
+"""What the room shows where there is nothing to compare, and the strip that says what is missing or hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.actions import plain_text
+from desktop.theme import dress, redress
+
+
+class EmptyPage(QWidget):
+    """A heading, a sentence, and buttons for what can be done next."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading, self.words = QLabel(), QLabel()
+        for label in (self.heading, self.words):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        dress(self.heading, step="title", strong=True)
+        dress(self.words, step="lead", role="muted")
+        self.buttons: list[QPushButton] = []
+        self._column = QVBoxLayout()
+        self._column.setSpacing(12)
+        self._column.addWidget(self.heading)
+        self._column.addWidget(self.words)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addLayout(self._column, 4)
+        middle.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.addStretch(1)
+        layout.addLayout(middle)
+        layout.addStretch(2)
+
+    def show_state(self, heading: str, words: str, actions: Sequence[QAction]) -> None:
+        """Show a state; the first of the actions is the one that most people want."""
+        self.heading.setText(heading)
+        self.words.setText(words)
+        for button in self.buttons:
+            button.deleteLater()
+        self.buttons = [_button(action, is_primary=number == 0) for number, action in enumerate(actions)]
+        for button in self.buttons:
+            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        if self.buttons:
+            self.setFocusProxy(self.buttons[0])
+
+
+class Notice(QFrame):
+    """A line above the matrix with one thing to do about it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("pane", "note")
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.button = QPushButton()
+        self.button.setProperty("kind", "link")
+        self._action: QAction | None = None
+        self.button.clicked.connect(self._do)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 6, 12, 6)
+        layout.addWidget(self.words, 1)
+        layout.addWidget(self.button)
+        self.hide()
+
+    def show_notice(self, words: str, action: QAction) -> None:
+        """Show a line, and an action as a link."""
+        self.words.setText(words)
+        self._action = action
+        self.button.setText(plain_text(action.text()))
+        self.show()
+
+    def _do(self) -> None:
+        if self._action is not None:
+            self._action.trigger()
+
+
+def _button(action: QAction, *, is_primary: bool) -> QPushButton:
+    button = QPushButton(plain_text(action.text()))
+    button.clicked.connect(action.trigger)
+    redress(button, kind="primary" if is_primary else "")
+    return button

@@ -1,0 +1,152 @@
+"""Heights of the matrix's rows: those in sight at once, the others in small portions while nothing else is to do.
+
+Until a row has been measured it keeps the height it had, a new one that of the mean. Where a row above the view gets
+another height, the view is scrolled by as much, so that nothing jumps under the reader's eyes.
+"""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QObject, QTimer
+from PySide6.QtWidgets import QTableView
+
+from desktop.rooms.compare.delegate import MatrixDelegate
+
+PORTION_SECONDS: Final = 0.012
+FIRST_GUESS: Final = 120
+MOST_TURNS: Final = 4
+"""Times that the rows in sight are looked at again because others have come into sight."""
+
+
+class RowHeights(QObject):
+    """Measures the rows of both views of the matrix."""
+
+    def __init__(self, matrix: QTableView, frozen: QTableView, delegate: MatrixDelegate) -> None:
+        super().__init__(matrix)
+        self._matrix = matrix
+        self._frozen = frozen
+        self._delegate = delegate
+        self._measured: list[bool] = []
+        self._next = 0
+        self._total = 0
+        self._count = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._measure_portion)
+        matrix.verticalScrollBar().valueChanged.connect(self._measure_seen)
+        model = matrix.model()
+        model.modelReset.connect(self._begin_anew)
+        model.layoutChanged.connect(self.forget)
+        for signal in (model.rowsInserted, model.rowsRemoved, model.columnsInserted, model.columnsRemoved):
+            signal.connect(self.forget)
+        model.columnsMoved.connect(self.forget)
+        model.dataChanged.connect(self._forget_rows)
+
+    @property
+    def is_done(self) -> bool:
+        """Every row has been measured."""
+        return all(self._measured)
+
+    def forget(self) -> None:
+        """Measure everything again: those in sight now, the others soon."""
+        self._measured = [False] * self._matrix.model().rowCount()
+        self._next = 0
+        self.resume()
+
+    def resume(self) -> None:
+        """Measure what is in sight, if anything is, and go on with the rest."""
+        if self._measured and self._matrix.isVisible():
+            self._measure_seen()
+            self._timer.start()
+
+    def measure_to(self, place: int) -> None:
+        """Measure a row and its neighbours, since it is about to be shown."""
+        if self._matrix.isVisible():
+            for near in range(max(0, place - 1), min(len(self._measured), place + 3)):
+                self._measure(near)
+
+    def _measure_seen(self) -> None:
+        """Measure the rows in sight; as they grow or shrink, others come into sight or leave it."""
+        if not self._measured or all(self._measured) or not self._matrix.isVisible():
+            return
+        anchor, offset = self._anchor()
+        for _ in range(MOST_TURNS):
+            if not self._measure_from(max(self._matrix.rowAt(0), 0)):
+                break
+            self._hold(anchor, offset)
+
+    def _measure_from(self, top: int) -> bool:
+        """Measure rows from one down to the end of the view. True if one of them got another height."""
+        y, bottom = self._matrix.rowViewportPosition(top), self._matrix.viewport().height()
+        has_changed = False
+        place = top
+        while place < len(self._measured) and y < bottom:
+            before = self._matrix.rowHeight(place)
+            self._measure(place)
+            has_changed |= self._matrix.rowHeight(place) != before
+            y += self._matrix.rowHeight(place)
+            place += 1
+        return has_changed
+
+    def _measure_portion(self) -> None:
+        """Measure rows for a few milliseconds."""
+        if not self._matrix.isVisible() or self._next >= len(self._measured):
+            self._timer.stop()
+            return
+        anchor, offset = self._anchor()
+        end = perf_counter() + PORTION_SECONDS
+        while self._next < len(self._measured) and perf_counter() < end:
+            self._measure(self._next)
+            self._next += 1
+        self._hold(anchor, offset)
+
+    def _anchor(self) -> tuple[int, int]:
+        """Give the row that is to stay where it is, and where: the current one if it is in sight, else the first."""
+        current = self._matrix.currentIndex()
+        if current.isValid():
+            offset = self._matrix.rowViewportPosition(current.row())
+            if 0 <= offset < self._matrix.viewport().height():
+                return current.row(), offset
+        top = max(self._matrix.rowAt(0), 0)
+        return top, self._matrix.rowViewportPosition(top)
+
+    def _measure(self, place: int) -> None:
+        if self._measured[place]:
+            return
+        self._measured[place] = True
+        model = self._matrix.model()
+        columns = range(model.columnCount())
+        grid = 1 if self._matrix.showGrid() else 0
+        height = grid + max(
+            self._delegate.height(model.index(place, column), self._matrix.columnWidth(column) - grid)
+            for column in columns
+        )
+        self._total += height
+        self._count += 1
+        self._set(place, height)
+
+    def _begin_anew(self) -> None:
+        """Guess the heights of other rows from those before, so that the scroll bar is nearly true."""
+        mean = round(self._total / self._count) if self._count else FIRST_GUESS
+        self._total = self._count = 0
+        for view in (self._matrix, self._frozen):
+            view.verticalHeader().setDefaultSectionSize(mean)  # sets all rows, so it must not be called later
+        self.forget()
+
+    def _set(self, place: int, height: int) -> None:
+        for view in (self._matrix, self._frozen):
+            view.verticalHeader().resizeSection(place, height)
+
+    def _hold(self, place: int, offset: int) -> None:
+        moved = self._matrix.rowViewportPosition(place) - offset
+        if moved:
+            bar = self._matrix.verticalScrollBar()
+            bar.setValue(bar.value() + moved)
+
+    def _forget_rows(self, first: QModelIndex, last: QModelIndex) -> None:
+        for place in range(first.row(), min(last.row() + 1, len(self._measured))):
+            self._measured[place] = False
+        self._next = min(self._next, first.row())
+        self.resume()
