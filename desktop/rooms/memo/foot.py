@@ -1,0 +1,66 @@
+"""The line below the page: which panes are shown, how long the memo is, and what is not yet written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from desktop.flow_layout import FlowLayout
+from desktop.theme import dress
+from exports.author_text import word_count
+from exports.memo import Block, Heading, Inlines, Listing, Memo, Paragraph, Table, plain, text
+
+
+class Foot(QWidget):
+    """Counts the words of the whole memo as it would be printed, notes left out. Wraps where the window is narrow."""
+
+    def __init__(self, panes: Sequence[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("pane", "foot")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inner = QWidget()
+        row = FlowLayout(inner, gap=8)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(16, 4, 16, 4)
+        around.addWidget(inner)
+        for action in panes:
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setAutoRaise(True)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            dress(button, step="caption")
+            row.addWidget(button)
+        self.words = QLabel()
+        self.unwritten = QLabel()
+        dress(self.words, step="caption", role="muted")
+        dress(self.unwritten, step="caption", role="caution")
+        for label in (self.words, self.unwritten):
+            label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+            row.addWidget(label)
+
+    def show_memo(self, memo: Memo) -> None:
+        """Count the words of a memo."""
+        count = sum(word_count(plain(inlines)) for block in memo.blocks() for inlines in _inlines(block))
+        self.words.setText(self.tr("Words: {count} · {paper}").format(count=f"{count:,}", paper=memo.paper.value))
+
+    def show_unwritten(self, titles: Sequence[str]) -> None:
+        """Name the author's sections that are still empty, which the memo leaves out."""
+        said = self.tr("Not yet written, so left out: {titles}").format(titles=", ".join(titles)) if titles else ""
+        self.unwritten.setText(said)
+        self.unwritten.setToolTip(said)
+
+
+def _inlines(block: Block) -> list[Inlines]:
+    match block:
+        case Heading(text=words):
+            return [text(words)]
+        case Paragraph(inlines=inlines):
+            return [inlines]
+        case Listing(items=items):
+            return list(items)
+        case Table(rows=rows):
+            return [inlines for line in rows for cell in line for inlines in cell.paragraphs]
+    return []

@@ -1,0 +1,162 @@
+"""The memo's head as a quiet form above the page: title, who to and from, date, marking, status, paper.
+
+Each edit is emitted at once under the name of the setting that it changes; what is shown is what was kept.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+
+from desktop.rooms.memo.growing_text import LogUndo
+from desktop.theme import dress
+from frameworks.workspace import MemoSettings
+
+MARKINGS: tuple[tuple[str, ...], ...] = (
+    ("Unclassified", "Confidential", "Strictly Confidential"),  # United Nations, ST/SGB/2007/6
+    ("LIMITE", "RESTREINT UE/EU RESTRICTED"),  # Council of the European Union
+    ("OFFICIAL", "OFFICIAL-SENSITIVE"),  # United Kingdom
+    ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"),  # Traffic Light Protocol 2.0
+)
+"""Markings that can be chosen, by the body that uses them; any other can be typed."""
+PAPERS = ("A4", "Letter")
+_TWO_COLUMNS = 64  # characters that must have room, for fields to stand side by side
+
+
+class HeadForm(QWidget):
+    """Seven fields. `edited` carries the name of a memo setting and its new value."""
+
+    edited = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fields: list[tuple[QLabel, QWidget]] = []
+        self._columns = 0
+        self._quiet = QuietWheel(self)
+        self._undo = LogUndo(self)
+        self.title = self._line("title", self.tr("What this memo finds, in one line"))
+        dress(self.title, step="title", strong=True)
+        self.to = self._line("to", self.tr("Who reads it"))
+        self.author = self._line("author", self.tr("Who writes it"))
+        self.status = self._line("status", self.tr("Such as DRAFT 0.3, not cleared"))
+        self.date = self._date()
+        self.marking = self._marking()
+        self.paper = QComboBox()
+        self.paper.addItems(PAPERS)
+        self.paper.activated.connect(lambda: self.edited.emit("paper", self.paper.currentText()))
+        self.paper.installEventFilter(self._quiet)
+        self._lay_out()
+
+    def show_settings(self, settings: MemoSettings, *, today: str) -> None:
+        """Show the settings of a memo; a memo without a date carries that of today (ISO)."""
+        for name, field in self.lines().items():
+            if field.text() != getattr(settings, name):
+                field.setText(getattr(settings, name))
+                field.setCursorPosition(0)
+        if self.marking.currentText() != settings.marking:
+            with QSignalBlocker(self.marking):
+                self.marking.setEditText(settings.marking)
+        with QSignalBlocker(self.date), QSignalBlocker(self.paper):
+            self.date.setDate(QDate.fromString(settings.date or today, Qt.DateFormat.ISODate))
+            self.paper.setCurrentText(settings.paper)
+
+    def lines(self) -> dict[str, QLineEdit]:
+        """Give the fields of one line by the setting that they show."""
+        return {"title": self.title, "to": self.to, "author": self.author, "status": self.status}
+
+    def show_generated_title(self, title: str) -> None:
+        """Show the title that the memo has while nobody has given it one."""
+        self.title.setPlaceholderText(title)
+
+    def _line(self, name: str, hint: str) -> QLineEdit:
+        field = QLineEdit()
+        field.setPlaceholderText(hint)
+        field.setProperty("writing", True)
+        field.textEdited.connect(lambda text: self.edited.emit(name, text))
+        field.installEventFilter(self._undo)
+        return field
+
+    def _date(self) -> QDateEdit:
+        field = QDateEdit()
+        field.setCalendarPopup(True)
+        field.setDisplayFormat("yyyy-MM-dd")
+        field.setMinimumDate(QDate(1900, 1, 1))
+        field.dateChanged.connect(lambda date: self.edited.emit("date", date.toString(Qt.DateFormat.ISODate)))
+        field.installEventFilter(self._quiet)
+        return field
+
+    def _marking(self) -> QComboBox:
+        field = QComboBox()
+        field.setEditable(True)
+        field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        field.addItem(self.tr("No marking"), "")
+        for group in MARKINGS:
+            field.insertSeparator(field.count())
+            for marking in group:
+                field.addItem(marking, marking)
+        line = field.lineEdit()
+        assert line is not None  # an editable box has one
+        line.setPlaceholderText(self.tr("No marking"))
+        line.textEdited.connect(lambda text: self.edited.emit("marking", text))
+        line.installEventFilter(self._undo)
+        field.setCurrentIndex(-1)
+        field.activated.connect(self._choose_marking)
+        field.installEventFilter(self._quiet)
+        return field
+
+    def _choose_marking(self, index: int) -> None:
+        marking = self.marking.itemData(index) or ""
+        self.marking.setEditText(marking)
+        self.edited.emit("marking", marking)
+
+    def _lay_out(self) -> None:
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(8)
+        self.title.setAccessibleName(self.tr("Title of the memo"))
+        fields = (
+            (self.tr("&To"), self.to),
+            (self.tr("Fro&m"), self.author),
+            (self.tr("&Date"), self.date),
+            (self.tr("&Status"), self.status),
+            (self.tr("Mar&king"), self.marking),
+            (self.tr("&Paper"), self.paper),
+        )
+        for words, field in fields:
+            label = QLabel(words)
+            label.setBuddy(field)
+            label.setContentsMargins(6, 0, 0, 0)
+            dress(label, step="caption", role="muted")
+            field.setAccessibleName(words.replace("&", ""))
+            field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            self._fields.append((label, field))
+        self._arrange(2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(2 if self.width() > self.fontMetrics().averageCharWidth() * _TWO_COLUMNS else 1)
+
+    def _arrange(self, columns: int) -> None:
+        """Put the fields into one column or two, as there is room."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        self._grid.addWidget(self.title, 0, 0, 1, 4)
+        for number, (label, field) in enumerate(self._fields):
+            row, column = 1 + number // columns, number % columns * 2
+            self._grid.addWidget(label, row, column)
+            self._grid.addWidget(field, row, column + 1)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(3, columns - 1)
+
+
+class QuietWheel(QObject):
+    """Keeps the wheel from changing a field that merely lies under the pointer while the page is scrolled."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,114 @@
+"""The real PDF of the memo, as it would be written now. QtPdf is loaded when the preview is first wanted.
+
+A new PDF takes the old one's place with the scroll position kept; until it is there the old one stays, with a quiet
+line that says so. Where none can be made, a sentence says why, and the last good one stays below it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.theme import dress
+
+if TYPE_CHECKING:
+    from PySide6.QtPdf import QPdfDocument
+    from PySide6.QtPdfWidgets import QPdfView
+
+_ZOOMS = (1.0, 1.5, 2.0)
+
+
+class Preview(QWidget):
+    """A line about the preview, and below it the pages."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view: QPdfView | None = None
+        self._document: QPdfDocument | None = None
+        self._buffer: QBuffer | None = None
+        self.state = QLabel()
+        self.state.setAccessibleName(self.tr("State of the preview"))
+        dress(self.state, step="caption", role="muted")
+        self.fault = QLabel()
+        self.fault.setWordWrap(True)
+        dress(self.fault, role="fault")
+        self.fault.hide()
+        self.zoom = QComboBox()
+        self.zoom.setAccessibleName(self.tr("Size of the pages"))
+        self.zoom.addItems([self.tr("Whole width"), self.tr("Whole page"), "100 %", "150 %", "200 %"])
+        self.zoom.currentIndexChanged.connect(self._zoom)
+        dress(self.zoom, step="caption")
+        top = QHBoxLayout()
+        top.addWidget(self.state, 1)
+        top.addWidget(self.zoom)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 8, 8, 8)
+        self._column.setSpacing(8)
+        self._column.addLayout(top)
+        self._column.addWidget(self.fault)
+        self._rest = QLabel(self.tr("The preview appears here."))
+        self._rest.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        dress(self._rest, role="muted")
+        self._column.addWidget(self._rest, 1)
+
+    def show_working(self, on: bool) -> None:
+        """Say that a newer PDF is being made, or say nothing but the number of pages."""
+        if on and self.page_count:
+            self.state.setText(self.tr("Renewing…"))
+        elif on:
+            self.state.setText(self.tr("Making the first preview…"))
+        else:
+            self.state.setText(self.tr("Pages: {count}").format(count=self.page_count) if self.page_count else "")
+
+    def show_pdf(self, content: bytes) -> None:
+        """Show a PDF in place of the last one, at the same place in it."""
+        view, document = self._made_view()
+        down, across = view.verticalScrollBar().value(), view.horizontalScrollBar().value()
+        document.close()
+        self._buffer = QBuffer(self)  # the document reads from it as long as it shows
+        self._buffer.setData(QByteArray(content))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        document.load(self._buffer)
+        view.verticalScrollBar().setValue(down)
+        view.horizontalScrollBar().setValue(across)
+        self.fault.hide()
+
+    def show_fault(self, sentence: str) -> None:
+        """Say why there is no newer PDF."""
+        self.fault.setText(sentence)
+        self.fault.show()
+
+    @property
+    def page_count(self) -> int:
+        """Pages of the PDF that is shown; 0 while there is none."""
+        return self._document.pageCount() if self._document is not None else 0
+
+    def _made_view(self) -> tuple[QPdfView, QPdfDocument]:
+        if self.view is None or self._document is None:
+            from PySide6.QtPdf import QPdfDocument
+            from PySide6.QtPdfWidgets import QPdfView
+
+            self._document = QPdfDocument(self)
+            self.view = QPdfView(self)
+            self.view.setDocument(self._document)
+            self.view.setPageMode(QPdfView.PageMode.MultiPage)
+            self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.view.setAccessibleName(self.tr("Preview of the PDF"))
+            self.view.setAccessibleDescription(self.tr("The memo's text can be read in the page at its left."))
+            self._column.replaceWidget(self._rest, self.view)
+            self._rest.deleteLater()
+            self.setFocusProxy(self.view)
+            self._zoom(self.zoom.currentIndex())
+        return self.view, self._document
+
+    def _zoom(self, choice: int) -> None:
+        if self.view is None:
+            return
+        modes = (self.view.ZoomMode.FitToWidth, self.view.ZoomMode.FitInView)
+        if choice < len(modes):
+            self.view.setZoomMode(modes[choice])
+            return
+        self.view.setZoomMode(self.view.ZoomMode.Custom)
+        self.view.setZoomFactor(_ZOOMS[choice - len(modes)])

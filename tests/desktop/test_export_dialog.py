@@ -1,0 +1,75 @@
+"""The export dialog: what it will write is said before it is written, and what is missing too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.dialogs.export_memo import ExportChoice, ExportMemo
+
+
+def _dialog(qtbot: QtBot, folder: Path, name: str = "memo", answer: bool = True) -> ExportMemo:
+    asked: list[Sequence[Path]] = []
+
+    def may_replace(files: Sequence[Path]) -> bool:
+        asked.append(files)
+        return answer
+
+    choice = ExportChoice(suffixes=(".docx", ".pdf"), folder=str(folder), name=name)
+    dialog = ExportMemo(choice, may_replace, ["Left out: Bottom line."])
+    dialog.asked = asked  # type: ignore[attr-defined]  # for the test to look at
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def test_the_files_to_be_written_are_named(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = _dialog(qtbot, tmp_path)
+    dialog.formats[".html"].setChecked(True)
+    assert dialog.result_line.text() == "Writes memo.docx, memo.pdf, memo.html."
+    assert [target.name for target in dialog.choice.targets] == ["memo.docx", "memo.pdf", "memo.html"]
+
+
+def test_an_ending_that_was_typed_is_not_doubled(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = _dialog(qtbot, tmp_path, "memo v0.3.docx")
+    assert dialog.choice.name == "memo v0.3"
+
+
+@pytest.mark.parametrize(
+    ("name", "missing"),
+    [("", "Give the file a name."), ("a/b", "A name cannot hold"), ("a:b", "A name cannot hold")],
+)
+def test_a_name_that_no_file_can_have_is_refused_at_once(qtbot: QtBot, tmp_path: Path, name: str, missing: str) -> None:
+    dialog = _dialog(qtbot, tmp_path)
+    dialog.name.setText(name)
+    assert dialog.result_line.text().startswith(missing)
+    assert not dialog.export_button.isEnabled()
+    dialog.name.setText("memo")
+    assert dialog.export_button.isEnabled()
+
+
+def test_a_folder_that_is_not_there_is_said(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = _dialog(qtbot, tmp_path / "gone")
+    assert dialog.result_line.text() == "This folder does not exist. Choose another one."
+    assert not dialog.export_button.isEnabled()
+
+
+def test_no_format_writes_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = _dialog(qtbot, tmp_path)
+    for box in dialog.formats.values():
+        box.setChecked(False)
+    assert dialog.result_line.text() == "Choose at least one format."
+    assert not dialog.export_button.isEnabled()
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_files_that_are_there_are_named_and_asked_about(qtbot: QtBot, tmp_path: Path, answer: bool) -> None:
+    (tmp_path / "memo.pdf").write_text("old")
+    dialog = _dialog(qtbot, tmp_path, answer=answer)
+    assert "Replaces memo.pdf." in dialog.result_line.text()
+    dialog.show()
+    dialog.export_button.click()
+    assert dialog.asked == [[tmp_path / "memo.pdf"]]  # type: ignore[attr-defined]
+    assert dialog.isVisible() is not answer
