@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ WARM_UP_AFTER_MS = 1500
 
 def run(file: Path | None = None) -> int:
     """Show the window and stay until it is closed; `file` is a workspace to open. Gives the exit code."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop never lets Python see Ctrl+C; every edit is saved already
     application = made_application()
     settings = Settings()
     theme = Theme(application, settings)
