@@ -36,9 +36,10 @@ class Job(QObject):
     cancelled = Signal()
     ended = Signal()
 
-    def __init__(self, jobs: Jobs, task: Task, title: str) -> None:
-        super().__init__(jobs)
-        self.task = task
+    def __init__(self, jobs: Jobs, number: int, packed: bytes, title: str) -> None:
+        super().__init__()  # no parent: it lives as long as `Jobs` or whoever started it holds it
+        self.number = number
+        self.packed = packed
         self.title = title
         self.is_over = False
         self._jobs = jobs
@@ -53,7 +54,6 @@ class Job(QObject):
             self.is_over = True
             signal.emit(*values)
             self.ended.emit()
-            self.deleteLater()
 
 
 class Jobs(QObject):
@@ -73,6 +73,7 @@ class Jobs(QObject):
         self._running: Job | None = None
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
+        self._reader: threading.Thread | None = None
         self._generation = 0
         self._number = 0
         self._patience = QTimer(self)
@@ -87,7 +88,9 @@ class Jobs(QObject):
         `title` says in the status bar what goes on, such as "Writing the Word memo".
         """
         self._number += 1
-        job = Job(self, Task(self._number, function, arguments, named), title)
+        # A value that cannot be sent is a fault of the caller: it rises here, before there is a job.
+        packed = pickle.dumps(Task(self._number, function, arguments, named))
+        job = Job(self, self._number, packed, title)
         self._waiting.append(job)
         self.started.emit(job)
         self._next()
@@ -105,7 +108,7 @@ class Jobs(QObject):
         if job in self._waiting:
             self._waiting.remove(job)
         elif job is self._running and self._connection is not None:
-            self._send(Stop(job.task.number))
+            self._send(pickle.dumps(Stop(job.number)))
             self._patience.start()
         job.finish(job.cancelled)
 
@@ -126,11 +129,10 @@ class Jobs(QObject):
             if self._process is None:
                 self._start_process()
             self._running = self._waiting.popleft()
-            self._send(self._running.task)
+            self._send(self._running.packed)
 
-    def _send(self, message: object) -> None:
+    def _send(self, packed: bytes) -> None:
         assert self._connection is not None
-        packed = pickle.dumps(message)  # a value that cannot be sent is a fault of the caller, and rises there
         try:
             self._connection.send_bytes(packed)
         except (BrokenPipeError, ConnectionResetError, OSError):
@@ -144,8 +146,8 @@ class Jobs(QObject):
         self._process.start()
         theirs.close()
         self._connection = ours
-        reader = threading.Thread(target=self._read, args=(self._generation, ours), daemon=True)
-        reader.start()
+        self._reader = threading.Thread(target=self._read, args=(self._generation, ours), daemon=True)
+        self._reader.start()
 
     def _read(self, generation: int, connection: Connection) -> None:
         """Pass on what the worker says; runs in a thread of its own, since pipes cannot be waited for everywhere."""
@@ -168,7 +170,7 @@ class Jobs(QObject):
             self._mourn()
             return
         job = self._running
-        if job is None or job.task.number != message.number:  # type: ignore[attr-defined]  # every message has one
+        if job is None or job.number != message.number:  # type: ignore[attr-defined]  # every message has one
             return
         if isinstance(message, Progress):
             if not job.is_over:
@@ -194,8 +196,7 @@ class Jobs(QObject):
     def _mourn(self) -> None:
         """The worker has died under its job."""
         job, self._running = self._running, None
-        code = self._process.exitcode if self._process else None
-        self._forget_process()
+        code = self._end_worker()
         if job is not None:
             words = self.tr("The background work ended unexpectedly (code {code}).")
             self._fail(job, WorkerFault(words.format(code=code)))
@@ -203,21 +204,30 @@ class Jobs(QObject):
 
     def _end_process(self, restart: bool = True) -> None:
         self._patience.stop()
-        process = self._process
         self._generation += 1
-        self._forget_process()
-        if process is not None:
-            process.terminate()
-            process.join(QUIT_SECONDS)
-            if process.is_alive():
-                process.kill()
-                process.join(QUIT_SECONDS)
+        if self._process is not None:
+            self._process.terminate()
+        self._end_worker()
         if restart:
             self._running = None
             self._start_process()
             self._next()
 
-    def _forget_process(self) -> None:
+    def _end_worker(self) -> int | None:
+        """Wait for the end of a process that is ending, and of the thread that reads from it; gives its exit code.
+
+        The thread holds this object, and must let go of it before others do: a QObject dies in its own thread.
+        """
+        process, self._process = self._process, None
+        if process is None:
+            return None
+        process.join(QUIT_SECONDS)
+        if process.is_alive():
+            process.kill()
+            process.join()
+        if self._reader is not None:
+            self._reader.join()
         if self._connection is not None:
             self._connection.close()
-        self._process, self._connection = None, None
+        self._connection, self._reader = None, None
+        return process.exitcode

@@ -200,6 +200,11 @@ class Window(QMainWindow):
             self.action_set.enable("file.print", self._exporter() is not None)
             self._show_state()
 
+    @property
+    def is_complete(self) -> bool:
+        """All rooms are made, and their actions stand in the menus."""
+        return len(self._rooms) == len(self._entries)
+
     def all_actions(self) -> Iterator[tuple[ActionRow, QAction]]:
         """Yield the actions of the window and of all rooms that are made."""
         yield from self.action_set

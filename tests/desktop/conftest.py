@@ -19,6 +19,7 @@ from desktop.jobs import Jobs
 from desktop.messages import Messages
 from desktop.settings import Settings
 from desktop.theme import Theme
+from desktop.window import Window
 from frameworks.library import Library
 
 FOUR = ["unesco-rec-ai-2021", "oecd-ai-2024", "g7-code-of-conduct-2023", "ai4people-2018"]
@@ -65,3 +66,17 @@ def desk(qtbot: QtBot, qapp: QApplication, said: SaidMessages, bundled: Library)
     front.close()
     settings.write()
     theme.retire()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk) -> Iterator[Window]:
+    """Give the window as it is once it is filled, with all rooms that exist."""
+    window = Window(desk.settings, desk.theme)
+    qtbot.addWidget(window)
+    desk.messages.window = window
+    with qtbot.waitExposed(window):
+        window.show()
+    window.fill(desk)
+    qtbot.waitUntil(lambda: window.is_complete)
+    yield window
+    window.close()

@@ -106,7 +106,7 @@ def _cell() -> list[ActionRow]:
         _row("cite", tr("Compare", "Copy citat&ion"),
              tr("Compare", "Copy the citation of the current cell's provisions"),
              "copy_citation", icon="quote", keys=("Ctrl+Shift+C",)),
-        _row("library", tr("Compare", "Show in the &library"),
+        _row("library", tr("Compare", "Show in the librar&y"),
              tr("Compare", "Show the current framework or provision whole"),
              "show_in_library", icon="library"),
     ]  # fmt: skip
