@@ -5,8 +5,10 @@ A user's file with faults is left out and its faults are kept for showing; it ne
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from frameworks import resources
@@ -143,18 +145,8 @@ def _passes(framework: Framework, query: Query) -> bool:
         and (not query.kinds or framework.kind in query.kinds)
         and (not query.legal_forces or framework.legal_force in query.legal_forces)
         and (not query.years or framework.year in query.years)
-        and (not query.themes or not query.themes.isdisjoint(themes_of(framework)))
+        and (not query.themes or not query.themes.isdisjoint(framework.themes))
     )
-
-
-def themes_of(framework: Framework) -> frozenset[str]:
-    """Give the themes that any provision or element of a framework carries."""
-    themes: set[str] = set()
-    for provision in framework.provisions():
-        themes.update(provision.themes)
-        for element in provision.elements:
-            themes.update(element.themes)
-    return frozenset(themes)
 
 
 FACETS = ("issuers", "kinds", "legal_forces", "years", "themes")
@@ -172,15 +164,11 @@ def facet_values(framework: Framework, facet: str) -> frozenset[str | int]:
         case "years":
             return frozenset((framework.year,))
         case "themes":
-            return themes_of(framework)
+            return framework.themes
         case _:
             raise ValueError(f"no facet {facet}")
 
 
 def facet_counts(frameworks: Iterable[Framework], facet: str) -> dict[str | int, int]:
     """Count how many of some frameworks have each value of a facet."""
-    counts: dict[str | int, int] = {}
-    for framework in frameworks:
-        for value in facet_values(framework, facet):
-            counts[value] = counts.get(value, 0) + 1
-    return counts
+    return dict(Counter(chain.from_iterable(facet_values(framework, facet) for framework in frameworks)))

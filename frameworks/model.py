@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -304,7 +305,7 @@ class CommonPassage(Value, frozen=True, kw_only=True):
     locator: Text
 
 
-class Framework(Value, frozen=True, kw_only=True):
+class Framework(Value, frozen=True, kw_only=True, dict=True):  # a dict, to keep what is worked out once
     """One state of an instrument, with its groups, provisions and elements in the order of the text."""
 
     id: str
@@ -349,6 +350,14 @@ class Framework(Value, frozen=True, kw_only=True):
 
     def element_count(self) -> int:
         return sum(len(provision.elements) for provision in self.provisions())
+
+    @cached_property
+    def themes(self) -> frozenset[str]:
+        """The themes that any provision or element carries; kept, since every key typed into a filter counts them."""
+        themes: set[str] = set()
+        for provision in self.provisions():
+            themes.update(provision.themes, *(element.themes for element in provision.elements))
+        return frozenset(themes)
 
     @property
     def year(self) -> int:

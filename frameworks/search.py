@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -41,12 +41,14 @@ class SearchIndex:
 
     def __init__(self, frameworks: Iterable[Framework]) -> None:
         self._refs: list[Ref] = []
+        self._framework_of: list[str] = []
         self._shown: list[str] = []
         self._titles: list[str] = []
         self._texts: list[str] = []  # title and text
         self._names: list[tuple[str, str]] = []
         self._rows_of_word: defaultdict[str, list[int]] = defaultdict(list)
         self._last: tuple[str, list[int]] = ("", [])
+        self._last_counted: tuple[str, Counter[str]] = ("", Counter())
         for framework in frameworks:
             self._add_framework(framework)
 
@@ -62,6 +64,7 @@ class SearchIndex:
     def _add(self, ref: Ref, shown: str, title: str, rest: str) -> None:
         row = len(self._refs)
         self._refs.append(ref)
+        self._framework_of.append(ref.framework)
         self._shown.append(str(shown))
         self._titles.append(fold(title))
         self._texts.append(f"{self._titles[-1]}\n{fold(rest)}")
@@ -74,10 +77,9 @@ class SearchIndex:
 
     def provisions(self, query: str, limit: int | None = None, within: Collection[str] | None = None) -> list[Hit]:
         """Give the provisions that hold every word of the query, as `find` does, of all frameworks or of some by id."""
-        refs = self._refs
-        rows = (row for row in self._rows(query) if refs[row].provision is not None)
+        rows = (row for row in self._rows(query) if self._refs[row].provision is not None)
         if within is not None:
-            rows = (row for row in rows if refs[row].framework in within)
+            rows = (row for row in rows if self._framework_of[row] in within)
         return list(islice(self._hits(query, rows), limit))
 
     def described(self, query: str) -> list[Hit]:
@@ -91,11 +93,9 @@ class SearchIndex:
 
     def frameworks(self, query: str) -> dict[str, int]:
         """Give the ids of the frameworks that hold a hit, with the number of hits in each."""
-        counts: dict[str, int] = {}
-        for row in self._rows(query):
-            framework = self._refs[row].framework
-            counts[framework] = counts.get(framework, 0) + 1
-        return counts
+        if query != self._last_counted[0]:
+            self._last_counted = (query, Counter(map(self._framework_of.__getitem__, self._rows(query))))
+        return dict(self._last_counted[1])
 
     def _hits(self, query: str, rows: Iterable[int]) -> Iterator[Hit]:
         words = fold(query).split()

@@ -216,8 +216,10 @@ class Facets:
 
     def show_counts(self, library: Library, words: str) -> None:
         """Count for each value what it would let through, given what is ticked in the other facets."""
+        passing = library.filter(self.query(words))
         for facet, model in self.models.items():
-            model.show_counts(library.filter(self.query(words, without=facet)))
+            others = library.filter(self.query(words, without=facet)) if model.chosen else passing
+            model.show_counts(others)
 
     @property
     def are_used(self) -> bool:

@@ -17,7 +17,6 @@ from PySide6.QtCore import (
 
 from frameworks.library import Library, Query
 from frameworks.model import Confidence, Framework
-from frameworks.search import fold
 from frameworks.vocabulary import label
 
 Index = QModelIndex | QPersistentModelIndex
@@ -138,8 +137,8 @@ class LibraryFilter(QSortFilterProxyModel):
         return index.data(FRAMEWORK).id in self._passing
 
     def lessThan(self, left: Index, right: Index) -> bool:
-        return self._key(left.data(FRAMEWORK)) < self._key(right.data(FRAMEWORK))
+        return self._key(left) < self._key(right)
 
-    def _key(self, framework: Framework) -> tuple[int, str, str]:
-        year = -framework.year if self._order == "newest" else 0
-        return year, fold(framework.short_title), framework.id
+    def _key(self, index: Index) -> tuple[int, int]:
+        """Sort by the year where that is asked for, else by the row: a library is in the order of short titles."""
+        return -index.data(FRAMEWORK).year if self._order == "newest" else 0, index.row()
