@@ -1,1 +1,1 @@
-"""The Word writer: one module per concern, all of them loaded only when a .docx is written."""
+"""The Word writer: python-docx and the few elements it cannot make, loaded only when a .docx is written."""

@@ -1,48 +1,61 @@
-"""The flow of a document's body: paragraphs and tables in reading order, divided into sections and pages.
-
-Word keeps a section's page setup in the last paragraph of that section, so a paragraph becomes markup only at the end.
-"""
+"""The flow of a document's body: paragraphs and tables in reading order, divided into sections and pages."""
 
 from __future__ import annotations
 
-import msgspec
+from docx.document import Document
+from docx.oxml.text.paragraph import CT_P
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.text.paragraph import Paragraph
 
-from exports.memo import Paper
 from exports.places import Turn
-from exports.word.markup import tag
-from exports.word.page import section
-from exports.word.paragraphs import Para
+from exports.word.markup import element, elements, styled, tag
+from exports.word.pages import Pages
+from exports.word.styles import Look, Styles
 
-_SPACED = {"BodyText", "Lead", "Remark", "ListBullet", "ListNumber", "Quote"}  # styles without space above of their own
+_SPACED = {Look.BODY, Look.LEAD, Look.SMALL, Look.BULLET, Look.NUMBER, Look.QUOTE}  # no space above of their own
+_GAP = tag("spacing", before=120)
 
 
 class Flow:
-    """Collects the body. Page breaks become a property of the next paragraph: no empty paragraph is left behind."""
+    """Fills the body. A page break becomes a property of the next paragraph: no empty paragraph is left behind."""
 
-    def __init__(self, paper: Paper) -> None:
-        self._paper = paper
-        self._pieces: list[Para | str] = []
+    def __init__(self, document: Document, pages: Pages, styles: Styles) -> None:
+        self._document = document
+        self._pages = pages
+        self._styles = styles
+        self._last: BaseOxmlElement | None = None
         self._turn = Turn.UPRIGHT
         self._next_turn = Turn.UPRIGHT
-        self._is_first = True
         self._wants_page = False
 
-    def put(self, paragraph: Para) -> None:
+    def put(self, look: Look, content: str, *, keeps_next: bool = False, numbering: str = "") -> None:
         """Add a paragraph, at the top of a page if one was asked for, with some space if it follows a table."""
         self._turn_paper()
-        is_spaced = bool(self._pieces) and isinstance(self._pieces[-1], str) and paragraph.style in _SPACED
-        self._pieces.append(msgspec.structs.replace(paragraph, starts_page=self._wants_page, follows_table=is_spaced))
+        follows_table = self._last is not None and not isinstance(self._last, CT_P)
+        properties = (
+            (tag("keepNext") if keeps_next else "")
+            + (tag("pageBreakBefore") if self._wants_page else "")
+            + numbering
+            + (_GAP if follows_table and look in _SPACED else "")
+        )
+        self._append(look, properties, content)
         self._wants_page = False
+
+    def _append(self, look: Look, properties: str = "", content: str = "") -> CT_P:
+        self._last = last = self._document.add_paragraph()._p
+        last.extend(elements(tag("pPr", styled(self._styles.key(look)), properties) + content))
+        return last
 
     def keep_last(self) -> None:
         """Keep the last paragraph on the page of what follows, so that this does not begin a page by itself."""
-        if self._pieces and isinstance(last := self._pieces[-1], Para):
-            self._pieces[-1] = msgspec.structs.replace(last, keeps_next=True)
+        if isinstance(self._last, CT_P):
+            Paragraph(self._last, self._document).paragraph_format.keep_with_next = True
 
-    def put_markup(self, markup: str) -> None:
+    def put_element(self, markup: str) -> None:
         """Add a table, or another whole element that is no paragraph."""
         self._turn_paper()
-        self._pieces.append(markup)
+        self._last = element(markup)
+        self._document.element.body.get_or_add_sectPr().addprevious(self._last)
 
     def start_page(self) -> None:
         """Let what follows start a page; at the end of the memo nothing follows, and no empty page comes of it."""
@@ -54,24 +67,15 @@ class Flow:
 
     def _turn_paper(self) -> None:
         """Begin a new section where the paper turns; only now, since nothing may have been put on the last turn."""
-        if self._next_turn is not self._turn:
-            self._end_with(self._section())
-            self._turn, self._is_first, self._wants_page = self._next_turn, False, False
+        if self._next_turn is self._turn:
+            return
+        last = self.closed()
+        self._pages.turn(self._next_turn)
+        extra = last.getnext()  # the last paragraph keeps the setup instead, so that no empty one is seen
+        last.set_sectPr(extra.pPr.sectPr)
+        extra.getparent().remove(extra)
+        self._turn, self._wants_page = self._next_turn, False
 
-    def body(self) -> str:
-        """Give the whole w:body. Word wants a paragraph after a table that ends it."""
-        if self._pieces and isinstance(self._pieces[-1], str):
-            self._end_with("")
-        flow = "".join(piece if isinstance(piece, str) else piece.xml() for piece in self._pieces)
-        return tag("body", flow, self._section())
-
-    def _section(self) -> str:
-        return section(self._paper, self._turn, is_first=self._is_first)
-
-    def _end_with(self, setup: str) -> None:
-        """Put the page setup into the last paragraph; a table at the end needs one of no height behind it."""
-        last = self._pieces.pop() if self._pieces else ""
-        if isinstance(last, str):
-            self._pieces.append(last)
-            last = Para(style="SectionEnd")
-        self._pieces.append(msgspec.structs.replace(last, section=setup))
+    def closed(self) -> CT_P:
+        """End a section and give its last paragraph; after a table Word wants one, which is made of no height."""
+        return self._last if isinstance(self._last, CT_P) else self._append(Look.SECTION_END)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from docx.document import Document
+from docx.oxml.ns import qn
+
 from exports.characters import is_right_to_left
-from exports.word.markup import tag
+from exports.word.markup import element, tag
 
 _REGIONS = {
     "ar": "ar-SA",
@@ -20,14 +23,30 @@ _REGIONS = {
 _EAST_ASIAN = {"zh", "ja", "ko"}
 
 
-def language(code: str, element: str = "lang") -> str:
+def language(code: str) -> str:
     """Give the w:lang element of a BCP 47 tag, for a run in another language than the document's."""
-    return tag(element, **{_place(code): _full(code)})
+    return tag("lang", **{_place(code): _full(code)})
 
 
-def default_language(code: str) -> str:
-    """Give the w:lang element of a document, with a usual language for each of the other kinds of script."""
-    return tag("lang", **({"val": "en-GB", "eastAsia": "zh-CN", "bidi": "ar-SA"} | {_place(code): _full(code)}))
+def set_language(document: Document, code: str) -> None:
+    """Make a language the document's, with a usual one for each of the other kinds of script."""
+    properties = document.styles.element
+    for name in ("docDefaults", "rPrDefault", "rPr"):
+        found = properties.find(qn(f"w:{name}"))
+        if found is None:
+            properties.insert(0, element(tag(name)))
+        properties = properties[0] if found is None else found
+    usual = {"val": "en-GB", "eastAsia": "zh-CN", "bidi": "ar-SA"}
+    lang = element(tag("lang", **(usual | {_place(code): _full(code)})))
+    old = properties.find(qn("w:lang"))
+    if old is not None:
+        properties.replace(old, lang)
+    else:
+        properties.append(lang)
+    theme = document.settings.element.find(qn("w:themeFontLang"))
+    if theme is not None:
+        theme.attrib.clear()
+        theme.set(qn(f"w:{_place(code)}"), _full(code))
 
 
 def _primary(code: str) -> str:

@@ -1,4 +1,4 @@
-"""WordprocessingML as text: elements, runs of text and the names of bookmarks.
+"""WordprocessingML that python-docx cannot make, or makes ten times slower: as text first, then as its elements.
 
 Every text of a memo passes through `quoted`, so nothing in it can become markup. The order of child elements is fixed
 by the Office Open XML schema (ECMA-376 part 1, clause 17); Word may refuse a file that breaks it.
@@ -7,12 +7,16 @@ by the Office Open XML schema (ECMA-376 part 1, clause 17); Word may refuse a fi
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable
+
+from docx.oxml.ns import nsdecls
+from docx.oxml.parser import parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 from exports.characters import printable
 
-MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NAMES = nsdecls("w", "r")
 _BOOKMARK_LENGTH = 40  # Word's limit
 
 
@@ -24,15 +28,22 @@ def quoted(text: str) -> str:
 
 def tag(name: str, /, *children: str, **attributes: str | int) -> str:
     """Give an element of the main namespace; children are markup already, attribute values are plain."""
-    head = "".join(f' w:{key}="{quoted(str(value))}"' for key, value in attributes.items())
+    head = "".join(
+        [f' w:{key}="{value if isinstance(value, int) else quoted(value)}"' for key, value in attributes.items()]
+    )
     body = "".join(children)
     return f"<w:{name}{head}>{body}</w:{name}>" if body else f"<w:{name}{head}/>"
 
 
-def part(name: str, *children: str) -> bytes:
-    """Give a whole part with the namespaces it may use, as UTF-8."""
-    root = f'<w:{name} xmlns:w="{MAIN}" xmlns:r="{RELATIONSHIPS}">'
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{root}{"".join(children)}</w:{name}>'.encode()
+def element(markup: str) -> BaseOxmlElement:
+    """Give one element of markup as python-docx holds it, so that its API goes on working with it."""
+    name, rest = re.split(r"(?=[ />])", markup, maxsplit=1)
+    return parse_xml(f"{name} {_NAMES}{rest}")
+
+
+def elements(markup: str) -> list[BaseOxmlElement]:
+    """Give the elements of some markup, such as the runs of a paragraph."""
+    return list(element(f"<w:p>{markup}</w:p>"))
 
 
 def run(text: str, properties: str = "") -> str:
@@ -42,10 +53,64 @@ def run(text: str, properties: str = "") -> str:
     return tag("r", tag("rPr", properties) if properties else "", body) if body else ""
 
 
+def paragraph(properties: str, content: str) -> str:
+    return tag("p", tag("pPr", properties), content)
+
+
+def styled(style: str) -> str:
+    """Give the paragraph property that names a style by its id."""
+    return tag("pStyle", val=style)
+
+
 def hyperlink(content: str, *, anchor: str = "", relationship: str = "") -> str:
     """Give a link around runs, to a bookmark of this document or to a relationship of this part."""
     target = f'w:anchor="{anchor}"' if anchor else f'r:id="{relationship}"'
     return f'<w:hyperlink {target} w:history="1">{content}</w:hyperlink>'
+
+
+def field(instruction: str, result: str) -> str:
+    """Give a field that Word computes; `result` is shown until it does, so that nothing is missing at opening.
+
+    A field marked dirty, or `updateFields` in the settings, makes Word ask the user at every first opening.
+    """
+    return opened(instruction) + result + closed()
+
+
+def opened(instruction: str) -> str:
+    """Give the start of a field up to its result, for results that span paragraphs."""
+    code = f'<w:instrText xml:space="preserve"> {quoted(instruction)} </w:instrText>'
+    return _mark("begin") + tag("r", code) + _mark("separate")
+
+
+def closed() -> str:
+    return _mark("end")
+
+
+def _mark(kind: str) -> str:
+    return tag("r", tag("fldChar", fldCharType=kind))
+
+
+def page_of(words: str) -> str:
+    """Give the runs of "Page {page} of {pages}" in the memo's words, both numbers as fields."""
+    instructions = {"page": "PAGE", "pages": "NUMPAGES"}
+    content = ""
+    for text, name, _, _ in string.Formatter().parse(words):
+        content += run(text)
+        if name is not None:
+            content += field(instructions[name], run("1"))
+    return content
+
+
+def sequence(label: str, number: int) -> str:
+    """Give a caption's label ("Table 1") with its number as a SEQ field, so that Word can count on from it.
+
+    A label that does not end with the number ("Annex B") is plain text.
+    """
+    words = label.removesuffix(str(number))
+    if words == label:
+        return run(label)
+    name = "".join(filter(str.isalnum, words)) or "Table"
+    return run(words) + field(f"SEQ {name} \\* ARABIC", run(str(number)))
 
 
 class Bookmarks:

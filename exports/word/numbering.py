@@ -1,67 +1,51 @@
-"""Bullets and numbers of lists: each numbered list is counted by itself, from 1.
-
-Number 1 is every bulleted list, number 2 what a user gets who picks "List Number" in Word; ours follow after it.
-"""
+"""Bullets and numbers of lists: they come from the template's list styles, and each numbered list starts at 1."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from copy import deepcopy
+from typing import cast
 
-from exports.word.markup import part, tag
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.parts.numbering import NumberingPart
 
-_BULLETS, _NUMBERS = 1, 2
-_INDENT = 397  # 0.7 cm
-_BULLET_LEVELS = (("bullet", "•"), ("bullet", "–"), ("bullet", "·"))
-_NUMBER_LEVELS = (("decimal", "%1."), ("lowerLetter", "%2."), ("lowerRoman", "%3."))
+from exports.word.markup import tag
 
-
-class Numbering:
-    """Hands out the numbers of lists while a document is written, and gives word/numbering.xml at the end."""
-
-    def __init__(self) -> None:
-        self._last = _NUMBERS
-
-    def bullets(self) -> str:
-        """Give the w:numPr of an item in a bulleted list."""
-        return _reference(_BULLETS)
-
-    def new_numbers(self) -> str:
-        """Give the w:numPr of the items in a numbered list of its own."""
-        self._last += 1
-        return _reference(self._last)
-
-    def part(self) -> bytes:
-        abstract = _abstract(_BULLETS, "ListBullet", _BULLET_LEVELS) + _abstract(_NUMBERS, "ListNumber", _NUMBER_LEVELS)
-        own = (
-            tag(
-                "num",
-                tag("abstractNumId", val=_NUMBERS),
-                tag("lvlOverride", tag("startOverride", val=1), ilvl=0),
-                numId=number,
-            )
-            for number in range(_NUMBERS + 1, self._last + 1)
-        )
-        shared = (tag("num", tag("abstractNumId", val=number), numId=number) for number in (_BULLETS, _NUMBERS))
-        return part("numbering", abstract, *shared, *own)
+LIST = "/".join(map(qn, ("w:pPr", "w:numPr", "w:numId")))
+"""The path from a style to the number of the list that it draws."""
+_KIND = qn("w:abstractNumId")
 
 
-def _reference(number: int) -> str:
-    return tag("numPr", tag("ilvl", val=0), tag("numId", val=number))
+def new_numbers(document: Document, style: BaseOxmlElement) -> str:
+    """Give the w:numPr of a list that counts from 1 by itself, drawn as its style says; the style must be numbered."""
+    lists = document.part.numbering_part.element
+    number = style.find(LIST).val
+    own = lists.add_num(lists.num_having_numId(number).abstractNumId.val)
+    own.add_lvlOverride(ilvl=0).add_startOverride(1)
+    return tag("numPr", tag("ilvl", val=0), tag("numId", val=own.numId))
 
 
-def _abstract(number: int, style: str, levels: Sequence[tuple[str, str]]) -> str:
-    """Give the definition of a kind of list; only its first level is ours, deeper ones are for who edits in Word."""
-    drawn = (
-        tag(
-            "lvl",
-            tag("start", val=1),
-            tag("numFmt", val=kind),
-            tag("pStyle", val=style) if depth == 0 else "",
-            tag("lvlText", val=sign),
-            tag("lvlJc", val="left"),
-            tag("pPr", tag("ind", left=_INDENT * (depth + 1), hanging=_INDENT)),
-            ilvl=depth,
-        )
-        for depth, (kind, sign) in enumerate(levels)
-    )
-    return tag("abstractNum", tag("multiLevelType", val="multilevel"), *drawn, abstractNumId=number)
+def copied_list(source: Document, number: int, target: Document, style: str) -> int:
+    """Copy the definition of a list into another document for the style with an id, and give its number there."""
+    lists = _lists(source, target)
+    theirs = source.part.numbering_part.element
+    kind = theirs.num_having_numId(number).abstractNumId.val
+    copy = deepcopy(next(each for each in theirs.findall(qn("w:abstractNum")) if each.get(_KIND) == str(kind)))
+    free = 1 + max((int(each.get(_KIND)) for each in lists.findall(qn("w:abstractNum"))), default=0)
+    copy.set(_KIND, str(free))
+    for owner in copy.iter(qn("w:pStyle")):
+        owner.set(qn("w:val"), style)
+    lists.insert(len(lists.findall(qn("w:numPicBullet"))), copy)
+    return int(lists.add_num(free).numId)
+
+
+def _lists(source: Document, target: Document) -> BaseOxmlElement:
+    """Give the lists of a document; python-docx cannot make that part, so it is copied where the template has none."""
+    if not any(each.reltype == RELATIONSHIP_TYPE.NUMBERING for each in target.part.rels.values()):
+        ours = source.part.numbering_part
+        root = ours.element.makeelement(ours.element.tag, nsmap=ours.element.nsmap)
+        part = NumberingPart(ours.partname, ours.content_type, root, target.part.package)
+        target.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+    return cast(BaseOxmlElement, target.part.numbering_part.element)

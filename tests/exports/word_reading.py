@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import msgspec
 from lxml import etree
+from openxml_audit import FileFormat, OpenXmlValidator
 from sample_memo import sample_memo
 
 from exports.memo import Block, Cell, Column, Memo, Section, Table, text
@@ -17,10 +19,18 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 NAMES = {"w": W[1:-1]}
 
 
-def written(memo: Memo) -> bytes:
+def written(memo: Memo, template: Path | None = None) -> bytes:
     stream = io.BytesIO()
-    WordWriter().write(memo, stream)
+    WordWriter(template).write(memo, stream)
     return stream.getvalue()
+
+
+def faults(data: bytes, folder: Path) -> list[str]:
+    """Give what the schemas of Office Open XML find wrong with a file."""
+    path = folder / "checked.docx"
+    path.write_bytes(data)
+    result = OpenXmlValidator(file_format=FileFormat.OFFICE_2019, max_errors=100).validate(str(path))
+    return [str(error) for error in result.errors]
 
 
 def part(data: bytes, name: str) -> etree._Element:
