@@ -163,14 +163,14 @@ def draw_line(canvas: Canvas, line: Line, left: float, y: float, owner: Artifact
 def _linked(segments: Sequence[Segment]) -> list[tuple[Link, list[Segment]]]:
     """Collect the segments that lead to the same place, side by side, so that they get one field."""
     runs: list[tuple[Link, list[Segment]]] = []
-    for before, segment in zip([None, *segments], segments, strict=False):
-        link = segment.owner.link
-        if link is None or not segment.width:
-            continue
-        if before is not None and before.owner.link is link:
+    before: Link | None = None
+    for segment in segments:
+        link = segment.owner.link if segment.width else None
+        if link and link is before:
             runs[-1][1].append(segment)
-        else:
+        elif link:
             runs.append((link, [segment]))
+        before = link
     return runs
 
 

@@ -17,7 +17,7 @@ from exports.characters import printable
 from exports.links import block_key, web_address
 from exports.memo import Footnote, Inlines, Span, Voice
 from exports.pdf.canvas import Ink
-from exports.pdf.fonts import face
+from exports.pdf.fonts import face, is_seen
 from exports.pdf.structure import Content, Element, Link, Target
 from exports.pdf.styles import ACCENT, LEAST_MARK, MARK_RISE, MARK_SIZE, NOTE, Style
 
@@ -187,8 +187,9 @@ class _Owners:
 
     def owner(self, span: Span) -> Content:
         language = None if span.language == self._language else span.language
-        if self._content is None or (span.href, language) != self._like:
-            self._content = self._new(span.href, language)
+        href = span.href if is_seen(span.text) else self._like[0]  # a link must have words
+        if self._content is None or (href, language) != self._like:
+            self._content = self._new(href, language)
         if self._link is not None and self._link is not self._whole:
             self._link.contents += span.text
         return self._content

@@ -8,7 +8,7 @@ page of its mark. Where even an empty page cannot hold what is kept together, it
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -146,7 +146,8 @@ class _Maker:
 
     def _squeeze(self, page: Page, waiting: deque[Part]) -> bool:
         """Use the rest of a page that would stay too empty: by dividing the last note, or a row no page can hold."""
-        is_bound = page.placed[-1].part.is_kept
+        last = page.placed[-1].part
+        is_bound = last.is_kept and not last.repeated  # a row above may end a page, a heading may not
         if page.room < _TOO_EMPTY * page.frame.text_height and not is_bound:
             return False
         notes = _notes(waiting)
@@ -165,7 +166,7 @@ class _Maker:
             return
         fitting = (n for n in range(len(parts) - 1, 0, -1) if self._fits(page, parts[:n], _notes(parts[:n])))
         count = next(fitting, 0)
-        if count or not self._divide(page, waiting):
+        if count or not (self._divide(page, waiting) or self._divide_alone(page, waiting)):
             self._put_first(page, waiting, count or 1)
 
     def _can_move(self, waiting: Sequence[Part]) -> bool:
@@ -173,19 +174,33 @@ class _Maker:
         return len(waiting) > 1 or self._fits(_empty(waiting[0]), waiting, _notes(waiting))
 
     def _divide(self, page: Page, waiting: deque[Part]) -> bool:
-        """Divide the next part so that it fits with its notes."""
-        part = waiting[0]
+        """Divide the next part so that as much of it as can be fits with its notes."""
+        divisions = self._divisions(page, waiting[0])
+        fitting = (each for each in divisions if self._fits(page, each[:1], _notes(each[:1])))
+        return self._put_division(page, waiting, fitting)
+
+    def _divide_alone(self, page: Page, waiting: deque[Part]) -> bool:
+        """Divide a part that is higher than the page as short as can be, since not even then do its notes fit."""
+        if self._fits(page, [waiting[0]], []):
+            return False
+        return self._put_division(page, waiting, reversed(list(self._divisions(page, waiting[0]))))
+
+    def _put_division(self, page: Page, waiting: deque[Part], divisions: Iterator[tuple[Part, Part]]) -> bool:
+        divided = next(divisions, None)
+        if divided:
+            self._put(page, divided[:1])
+            waiting[0] = divided[1]
+        return divided is not None
+
+    def _divisions(self, page: Page, part: Part) -> Iterator[tuple[Part, Part]]:
+        """Give ways to divide a part, the one that fills the page first."""
         room = page.room - page.gap(part)
         while room > 0:
             divided = part.divide(room)
-            if divided is None:
-                return False
-            if self._fits(page, divided[:1], _notes(divided[:1])):
-                self._put(page, divided[:1])
-                waiting[0] = divided[1]
-                return True
-            room = min(room, divided[0].height) - _STEP
-        return False
+            if divided:
+                yield divided
+                room = min(room, divided[0].height)
+            room -= _STEP
 
 
 def _body(page: Page, parts: Sequence[Part]) -> float:

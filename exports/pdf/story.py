@@ -70,6 +70,7 @@ class Story:
         self.root = Element("Document")
         self.bookmarks: list[Bookmark] = []
         self._memo, self._step = memo, step
+        self._depth = 1
         self._items: list[Item] = [(section, block) for section in memo.sections for block in (None, *section.blocks)]
         self._targets = {_key(item): Target() for item in self._items if _is_printed(item)}
         measure = page_frame(memo.paper, wide=False).measure
@@ -150,7 +151,9 @@ class Story:
             return
         style = HEADINGS[min(level, len(HEADINGS)) - 1]
         self.bookmarks.append(Bookmark(level, one_line(text), self._targets[key]))
-        holder = element.add(f"H{min(level + 1, 6)}")
+        # The title is H1. A heading without words is not printed, and no level may be missing above the next.
+        self._depth = min(level + 1, self._depth + 1, 6)
+        holder = element.add(f"H{self._depth}")
         yield from self._text(text, style, holder, frame, anchors=(self._targets[key],), is_kept=True)
 
     def _text(

@@ -12,7 +12,7 @@ import msgspec
 
 from exports.pdf.objects import Body, PdfFile, string
 
-_KEPT_EMPTY = {"TD", "TH"}
+_KEPT_EMPTY = {"TD", "TH", "TBody"}
 
 
 class Target(msgspec.Struct, eq=False):

@@ -91,6 +91,18 @@ def test_headings_go_down_one_level_at_a_time(sample):
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
+def test_a_heading_without_words_leaves_no_gap_in_the_levels():
+    headings = [
+        Heading(key=f"h{level}", level=level, text=words) for level, words in [(2, " "), (3, "Deep"), (2, "Up")]
+    ]
+    tree = trees(opened(memo(section(*headings))))[0]
+    assert [(node.tag, node.words()) for node in tree.walk() if node.tag[:1] == "H"][1:] == [
+        ("H2", "Only section"),
+        ("H3", "Deep"),
+        ("H3", "Up"),
+    ]
+
+
 def test_what_is_read_aloud_keeps_the_order_of_the_memo(sample):
     words = " ".join(" ".join(tree.words() for tree in trees(sample)).split())
     parts = ["Draft – not cleared", "To Director", "Contents", "Both ask AI actors", "Gamma is listed", "In detail",
@@ -469,6 +481,13 @@ def test_a_short_table_stays_on_one_page():
         texts = page_texts(opened(memo(section(*blocks, table([(f"row {at}", "cell") for at in range(4)])))))
         (page,) = [words for words in texts if "What it holds" in words]
         assert all(f"row {at}" in page for at in range(4))
+
+
+def test_high_rows_of_a_short_table_are_not_divided():
+    rows = [(f"Row {at} begins. {FILLING * 25} Row {at} ends.", "cell") for at in range(4)]
+    texts = page_texts(opened(memo(section(table(rows)))))
+    for at in range(4):
+        assert any(f"Row {at} begins" in words and f"Row {at} ends" in words for words in texts)
 
 
 def test_a_long_label_of_the_head_does_not_cover_its_words():

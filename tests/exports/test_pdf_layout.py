@@ -21,7 +21,7 @@ from exports.pdf.styles import BODY, NOTE, page_frame
 UPRIGHT = page_frame(Paper.A4, wide=False)
 WIDE = page_frame(Paper.A4, wide=True)
 TOLERANCE = 0.1
-few = settings(max_examples=25)  # each example is a whole memo; a thousand were tried when this was written
+few = settings(max_examples=25)  # an example is a whole memo; hundreds were tried when this was written
 
 
 class Block(Part, eq=False, kw_only=True):
@@ -151,6 +151,30 @@ def test_what_is_repeated_stands_only_at_the_head_of_a_page_above_its_part(parts
         assert [is_repeated for is_repeated, _ in groupby(repeated)] in ([], [False], [True, False])
         if repeated and repeated[0]:
             assert _own(page)[0].repeated == tuple(placed.part for placed in page.placed if placed.is_repeated)
+
+
+@few
+@given(some.lists(some.tuples(some.integers(8, 1500), some.lists(some.integers(1, 60), max_size=9)), max_size=8))
+def test_parts_higher_than_a_page_with_more_notes_than_a_page_do_not_overflow(fields):
+    parts = [
+        Block(
+            frame=UPRIGHT,
+            height=height,
+            can_divide=True,
+            notes=tuple(_note(10 * number + at, count) for at, count in enumerate(lines)),
+            repeated=(Part(frame=UPRIGHT, height=20),),
+            number=number,
+        )
+        for number, (height, lines) in enumerate(fields)
+    ]
+    pages = make_pages(parts)
+    for page in pages:
+        assert page.used + footnotes.height(page.notes) <= page.frame.text_height + TOLERANCE
+    for part in parts:
+        pieces = [piece for page in pages for piece in _own(page) if piece.number == part.number]
+        assert sum(piece.height for piece in pieces) == pytest.approx(part.height)
+    lines = [line for page in pages for line in _lines(page)]
+    assert lines == [(note.number, line) for part in parts for note in part.notes for line in range(len(note.lines))]
 
 
 @pytest.mark.parametrize("height", [700.0, 2000.0, 9000.0])
