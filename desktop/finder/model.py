@@ -15,8 +15,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from desktop.actions import ActionRow, plain_text
 from desktop.pinpoint_texts import PinpointTexts
 from exports.citations import short_name
-from frameworks.finding import Finding, find
 from frameworks.library import Library, Place
+from frameworks.quick_search import Meaning, find
 from frameworks.ref import Ref
 from frameworks.search import fold
 from frameworks.vocabulary import label
@@ -91,24 +91,24 @@ class FoundModel(QAbstractListModel):
 
     def _found(self) -> list[Found]:
         library = self._library()
-        finding = find(library, self.query, MOST_PROVISIONS)
+        meaning = find(library, self.query, MOST_PROVISIONS)
         return [
-            *self._comparison(finding),
-            *self._frameworks(finding),
+            *self._comparison(meaning),
+            *self._frameworks(meaning),
             *self._fitting_actions(),
-            *self._provisions(library, finding),
+            *self._provisions(library, meaning),
         ]
 
-    def _comparison(self, finding: Finding) -> list[Found]:
-        if not finding.named:
+    def _comparison(self, meaning: Meaning) -> list[Found]:
+        if not meaning.named:
             return []
-        names = ", ".join(short_name(framework) for framework in finding.named)
-        detail = label("themes", finding.theme) if finding.theme else ""
-        ids = tuple(framework.id for framework in finding.named)
+        names = ", ".join(short_name(framework) for framework in meaning.named)
+        detail = label("themes", meaning.theme) if meaning.theme else ""
+        ids = tuple(framework.id for framework in meaning.named)
         title = self.tr("Compare {names}").format(names=names)
-        return [Found(kind="compare", title=title, detail=detail, frameworks=ids, theme=finding.theme)]
+        return [Found(kind="compare", title=title, detail=detail, frameworks=ids, theme=meaning.theme)]
 
-    def _frameworks(self, finding: Finding) -> list[Found]:
+    def _frameworks(self, meaning: Meaning) -> list[Found]:
         return [
             Found(
                 kind="framework",
@@ -116,7 +116,7 @@ class FoundModel(QAbstractListModel):
                 detail=self.tr("{kind}, {year}").format(kind=label("kind", framework.kind), year=framework.year),
                 ref=Ref(framework.id),
             )
-            for framework in finding.frameworks[:MOST_FRAMEWORKS]
+            for framework in meaning.frameworks[:MOST_FRAMEWORKS]
         ]
 
     def _fitting_actions(self) -> list[Found]:
@@ -129,8 +129,8 @@ class FoundModel(QAbstractListModel):
         in_title = [found for found in fitting if _holds(found.title, words)]
         return [*in_title, *(found for found in fitting if found not in in_title)][:MOST_ACTIONS]
 
-    def _provisions(self, library: Library, finding: Finding) -> list[Found]:
-        places = [(hit, library.look_up(hit.ref)) for hit in finding.hits]
+    def _provisions(self, library: Library, meaning: Meaning) -> list[Found]:
+        places = [(hit, library.look_up(hit.ref)) for hit in meaning.hits]
         return [
             Found(
                 kind="provision",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from frameworks.finding import find
 from frameworks.library import Library
+from frameworks.quick_search import find
 from frameworks.ref import Ref
 from frameworks.search import SearchIndex, fold, provision_text
 
@@ -81,20 +81,20 @@ def test_a_framework_is_named_by_the_start_of_a_word_of_its_name() -> None:
 
 
 def test_names_and_a_subject_find_the_subject_within_those_named() -> None:
-    finding = find(LIBRARY, "transparency oecd unesco", 5)
+    meaning = find(LIBRARY, "transparency oecd unesco", 5)
 
-    assert {"oecd-ai-2024", "unesco-rec-ai-2021"} <= {framework.id for framework in finding.named}
-    assert finding.theme == "transparency"
-    assert 0 < len(finding.hits) <= 5
-    assert {hit.ref.framework for hit in finding.hits} <= {framework.id for framework in finding.frameworks}
+    assert {"oecd-ai-2024", "unesco-rec-ai-2021"} <= {framework.id for framework in meaning.named}
+    assert meaning.theme == "transparency"
+    assert 0 < len(meaning.hits) <= 5
+    assert {hit.ref.framework for hit in meaning.hits} <= {framework.id for framework in meaning.frameworks}
 
 
 def test_words_that_all_stand_in_a_title_are_an_ordinary_search_too() -> None:
     """ "eth" and "int" begin words of several names, but one title holds both."""
-    finding = find(LIBRARY, "eth int")
+    meaning = find(LIBRARY, "eth int")
 
-    assert finding.frameworks[0].id == "ieee-ead-2019"
-    assert list(finding.hits) == INDEX.provisions("eth int", 30) != []
+    assert meaning.frameworks[0].id == "ieee-ead-2019"
+    assert list(meaning.hits) == INDEX.provisions("eth int", 30) != []
 
 
 def test_nothing_typed_finds_nothing() -> None:

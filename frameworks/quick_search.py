@@ -18,7 +18,7 @@ MOST_NAMED = 4
 SHORTEST_NAME = 2
 
 
-class Finding(Value, frozen=True, kw_only=True):
+class Meaning(Value, frozen=True, kw_only=True):
     """What was found. `named` are the current frameworks that the words name, at least two of them, to be compared.
 
     `frameworks` are those whose own name or description holds the words, superseded ones last; `hits` are provisions.
@@ -31,11 +31,11 @@ class Finding(Value, frozen=True, kw_only=True):
     theme: str | None = None
 
 
-def find(library: Library, query: str, limit: int = 30) -> Finding:
+def find(library: Library, query: str, limit: int = 30) -> Meaning:
     """Find what a query means, with at most `limit` provisions."""
     words = fold(query).split()
     if not words:
-        return Finding()
+        return Meaning()
     groups, subject_words = _names(library, words)
     subject = " ".join(subject_words)
     named = list(dict.fromkeys(framework for group in groups for framework in group))
@@ -47,7 +47,7 @@ def find(library: Library, query: str, limit: int = 30) -> Finding:
         if inside or len(groups) > 1:
             frameworks, hits = [framework.id for framework in named], inside
     current = tuple(framework for framework in named if not framework.is_superseded)
-    return Finding(
+    return Meaning(
         frameworks=tuple(sorted(library.chosen(frameworks), key=lambda framework: framework.is_superseded)),
         hits=tuple(hits),
         named=current if len(groups) > 1 and len(current) > 1 else (),
