@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from exports.wording import Wording, wording
 from frameworks.comparison import Axis, BlankKind, Cell, Comparison
@@ -22,7 +22,7 @@ ROW_KEY_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 FRAMEWORK_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 """Id of the column's framework, None in the column of totals."""
 FORCE_ROLE: Final = Qt.ItemDataRole.UserRole + 3
-"""The strongest Force in the cell, None for a blank or a total."""
+"""The value of the strongest Force in the cell, None for a blank or a total; Qt hands enums on as their texts."""
 
 GLYPHS: Final = {Force.SHALL: "●", Force.SHOULD: "◐", Force.MAY: "○", Force.STATES_FACT: "–"}
 """One sign for each mood, beside the word; a tint alone would not be seen by all."""
@@ -104,7 +104,7 @@ class CoverageModel(QAbstractTableModel):
         sentence = first.format(
             all=self.tr("All") if by_all == total else self.tr("{count} of").format(count=by_all),
             total=total,
-            rows=self.rows_word(),
+            rows=rows_word(comparison),
             every=self.tr("both frameworks") if count == 2 else self.tr("all {count} frameworks").format(count=count),
             gaps=gaps,
         )
@@ -120,16 +120,6 @@ class CoverageModel(QAbstractTableModel):
         }
         signs = " · ".join(f"{GLYPHS[force]} {words}" for force, words in labels.items())
         return self.tr("{signs}. The word says it in the terms of the framework's legal nature.").format(signs=signs)
-
-    def rows_word(self) -> str:
-        """Name what the rows are, in the plural."""
-        assert self._comparison is not None
-        return {
-            Axis.THEMES: self.tr("themes"),
-            Axis.PIVOT: self.tr("provisions"),
-            Axis.ELEMENTS: self.tr("single asks"),
-            Axis.DIMENSIONS: self.tr("dimensions"),
-        }[self._comparison.selection.axis]
 
     def _is_total_column(self, column: int) -> bool:
         return self._comparison is not None and column == len(self._comparison.frameworks)
@@ -156,7 +146,7 @@ class CoverageModel(QAbstractTableModel):
             return self._of(len(comparison.rows[row].addressed_by), len(comparison.frameworks))
         framework = comparison.frameworks[column].id
         addressed = sum(framework in one.addressed_by for one in comparison.rows)
-        return f"{self._of(addressed, len(comparison.rows))} {self.rows_word()}"
+        return f"{self._of(addressed, len(comparison.rows))} {rows_word(comparison)}"
 
     def _of(self, count: int, total: int) -> str:
         return self._words.say("coverage", "of", count=count, total=total)
@@ -172,6 +162,17 @@ class CoverageModel(QAbstractTableModel):
         return self.tr("{count} of {total} cells are blank: {parts}.").format(
             count=sum(kinds.values()), total=len(cells), parts=self._words.series(parts)
         )
+
+
+def rows_word(comparison: Comparison) -> str:
+    """Name what the rows of a comparison are, in the plural."""
+    tr = QCoreApplication.translate
+    return {
+        Axis.THEMES: tr("CoverageModel", "themes"),
+        Axis.PIVOT: tr("CoverageModel", "provisions"),
+        Axis.ELEMENTS: tr("CoverageModel", "single asks"),
+        Axis.DIMENSIONS: tr("CoverageModel", "dimensions"),
+    }[comparison.selection.axis]
 
 
 def _shape(comparison: Comparison) -> tuple[object, ...]:

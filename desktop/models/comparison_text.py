@@ -53,11 +53,15 @@ class CellText(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HeadingText(msgspec.Struct, frozen=True, kw_only=True):
-    """The first column: what the row is, and a sentence on who addresses it."""
+    """The first column: what the row is, and a sentence on who addresses it.
+
+    A row that is a provision or an ask has a `place`, and `is_official` says whose words its label is.
+    """
 
     label: str
     summary: str
     place: str = ""
+    is_official: bool = False
 
     @property
     def plain(self) -> str:
@@ -100,7 +104,10 @@ class ComparisonText:
         if row.key not in self._headings:
             place = self._place_of(row)
             summary = self.words.row_summary(self.comparison, row)
-            self._headings[row.key] = HeadingText(label=row.label, summary=summary, place=place)
+            is_title = row.ref is not None and row.ref.element is None
+            self._headings[row.key] = HeadingText(
+                label=row.label, summary=summary, place=place, is_official=is_title and is_official(row.label)
+            )
         return self._headings[row.key]
 
     def rows_title(self) -> str:

@@ -42,9 +42,9 @@ class BlankForm(QDialog):
         self.scope = QLineEdit(before.scope if before else "")
         self.reason = QPlainTextEdit(before.reason if before else "")
         self.reason.setTabChangesFocus(True)
-        self._fault = QLabel()
-        self._fault.setWordWrap(True)
-        dress(self._fault, role="fault")
+        self.fault = QLabel()
+        self.fault.setWordWrap(True)
+        dress(self.fault, role="fault")
         self._lay_out(cell)
 
     @classmethod
@@ -68,8 +68,8 @@ class BlankForm(QDialog):
                 scope=self.scope.text().strip(),
             )
         except ConcordError as error:
-            self._fault.setText(str(error))
-            self._fault.show()
+            self.fault.setText(str(error))
+            self.fault.show()
             return
         super().accept()
 
@@ -114,9 +114,9 @@ class BlankForm(QDialog):
         layout.addWidget(named)
         layout.addWidget(meaning)
         layout.addLayout(form)
-        layout.addWidget(self._fault)
+        layout.addWidget(self.fault)
         layout.addWidget(buttons)
-        self._fault.hide()
+        self.fault.hide()
         self.reason.setMaximumHeight(self.fontMetrics().lineSpacing() * 5)
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("m") * 34)
         self._first_empty().setFocus()

@@ -90,7 +90,8 @@ def lay_out_heading(
     page = _Page(width - 2 * MARGIN, measure)
     if text.place:
         page.add([Run(text.place, "place")], indent=star)
-    page.add([Run(text.label, "label")], 0 if mode is Mode.READING else LABEL_LINES, indent=star)
+    style = "label" if not text.place else "official" if text.is_official else "ours"
+    page.add([Run(text.label, style)], 0 if mode is Mode.READING else LABEL_LINES, indent=star)
     page.y += 2
     page.add([Run(text.summary, "summary")], 0 if mode is Mode.READING else SUMMARY_LINES)
     _add_note(page, note)

@@ -22,6 +22,8 @@ class Columns(QObject):
 
     changed = Signal()
     """A width is another one."""
+    fitted = Signal()
+    """The columns have been looked at, after something happened to them."""
     pulled = Signal()
     """The user has given a column another width."""
 
@@ -47,6 +49,12 @@ class Columns(QObject):
         self._chosen = {str(key): float(value) for key, value in state.items() if isinstance(value, int | float)}
         self.fit()
 
+    def pull(self, framework: str, width: int) -> None:
+        """Give a framework's column a width, as the user does by pulling at its header."""
+        columns = range(self._matrix.horizontalHeader().count())
+        column = next(column for column in columns if self._id(column) == framework)
+        self._matrix.horizontalHeader().resizeSection(column, width)
+
     def equalise(self) -> None:
         """Forget what the user has chosen."""
         self._chosen.clear()
@@ -57,6 +65,7 @@ class Columns(QObject):
         """Set all widths: the chosen ones, and for the others equal parts of what is left."""
         count = self._matrix.horizontalHeader().count()
         if not count:
+            self.fitted.emit()
             return
         em, room = self._em(), self._matrix.viewport().width()
         first = self._chosen.get("", 0.0) * em or min(HEADING_EMS * em, max(room * HEADING_SHARE, LEAST_EMS * em))
@@ -94,17 +103,18 @@ class Columns(QObject):
     def _apply(self, widths: list[int]) -> None:
         header: QHeaderView = self._matrix.horizontalHeader()
         before = [header.sectionSize(column) for column in range(header.count())]
-        if before == widths:
-            return
         self._is_fitting = True
         for column, width in enumerate(widths):
             header.resizeSection(column, width)
         self._is_fitting = False
-        self.changed.emit()
+        self.fitted.emit()
+        if before != widths:
+            self.changed.emit()
 
     def _keep(self, column: int, _: int, width: int) -> None:
         if not self._is_fitting:
             self._chosen[self._id(column)] = width / self._em()
+            self.fitted.emit()
             self.changed.emit()
             self.pulled.emit()
 

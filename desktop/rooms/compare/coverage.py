@@ -178,8 +178,8 @@ class CoverageDelegate(QStyledItemDelegate):
 
     def _paint_box(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, index: Index) -> None:
         """Fill and outline the box, and leave the pen in the colour of its words."""
-        force: Force | None = index.data(FORCE_ROLE)
-        tint = TINTS.get(force) if force else None
+        force: str | None = index.data(FORCE_ROLE)
+        tint = TINTS.get(Force(force)) if force else None
         is_total = index.data(ROW_KEY_ROLE) is None or index.data(FRAMEWORK_ROLE) is None
         if tint:
             painter.fillRect(box, self._theme.colour(f"tint-{tint}"))

@@ -130,6 +130,8 @@ class MatrixDelegate(QStyledItemDelegate):
         return kept[2]
 
     def _made(self, text: CellText | HeadingText, note: str, width: int) -> CellLayout:
+        """Set a cell; lines of a wide one are no longer than a reader follows with ease."""
+        width = min(width, self._theme.measure() + 2 * MARGIN)
         if isinstance(text, HeadingText):
             return lay_out_heading(text, note, width, self._mode, self._star_side(), self._measure)
         return lay_out_cell(text, self.tr("+ {count} more: {places}"), note, width, self._mode, self._measure)

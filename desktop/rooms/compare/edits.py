@@ -12,6 +12,7 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from desktop.desk import Desk
+from exports.citations import short_name
 from frameworks.comparison import Axis, Row
 from frameworks.errors import ConcordError
 from frameworks.workspace import BlankMark, Change, ComparisonRecord, NoteRecord, actions
@@ -73,7 +74,7 @@ class Edits(QObject):
 
     def mark(self, row: Row, framework: str, mark: BlankMark) -> bool:
         """Say why a cell is blank, in every comparison of the workspace."""
-        title = str(self._front.library.framework(framework).short_title)
+        title = short_name(self._front.library.framework(framework))
         change = actions.mark_blank(
             self._front.reading, row.key, framework, mark, row_title=row.label, framework_title=title
         )
@@ -81,7 +82,7 @@ class Edits(QObject):
 
     def clear_mark(self, row: Row, framework: str) -> bool:
         """Take back what was said of a blank cell."""
-        title = str(self._front.library.framework(framework).short_title)
+        title = short_name(self._front.library.framework(framework))
         change = actions.clear_blank(
             self._front.reading, row.key, framework, row_title=row.label, framework_title=title
         )

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.actions import plain_text
 from desktop.theme import dress, redress
+
+Wish = tuple[str, QAction]
+"""Words for a button, and what it does."""
+
+
+class State(NamedTuple):
+    """Why there is nothing to show, and what can be done about it."""
+
+    heading: str
+    words: str
+    wishes: tuple[Wish, ...]
 
 
 class EmptyPage(QWidget):
@@ -38,13 +48,13 @@ class EmptyPage(QWidget):
         layout.addLayout(middle)
         layout.addStretch(2)
 
-    def show_state(self, heading: str, words: str, actions: Sequence[QAction]) -> None:
-        """Show a state; the first of the actions is the one that most people want."""
-        self.heading.setText(heading)
-        self.words.setText(words)
+    def show_state(self, state: State) -> None:
+        """Show why there is nothing, and what can be done; what most people want comes first."""
+        self.heading.setText(state.heading)
+        self.words.setText(state.words)
         for button in self.buttons:
             button.deleteLater()
-        self.buttons = [_button(action, is_primary=number == 0) for number, action in enumerate(actions)]
+        self.buttons = [_button(wish, is_primary=number == 0) for number, wish in enumerate(state.wishes)]
         for button in self.buttons:
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         if self.buttons:
@@ -69,11 +79,11 @@ class Notice(QFrame):
         layout.addWidget(self.button)
         self.hide()
 
-    def show_notice(self, words: str, action: QAction) -> None:
-        """Show a line, and an action as a link."""
+    def show_notice(self, words: str, wish: Wish) -> None:
+        """Show a line, and what can be done as a link."""
         self.words.setText(words)
-        self._action = action
-        self.button.setText(plain_text(action.text()))
+        link, self._action = wish
+        self.button.setText(link)
         self.show()
 
     def _do(self) -> None:
@@ -81,8 +91,9 @@ class Notice(QFrame):
             self._action.trigger()
 
 
-def _button(action: QAction, *, is_primary: bool) -> QPushButton:
-    button = QPushButton(plain_text(action.text()))
+def _button(wish: Wish, *, is_primary: bool) -> QPushButton:
+    words, action = wish
+    button = QPushButton(words)
     button.clicked.connect(action.trigger)
     redress(button, kind="primary" if is_primary else "")
     return button

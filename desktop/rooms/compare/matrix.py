@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from desktop.models.comparison import FRAMEWORK_ROLE, ROW_ROLE
@@ -65,9 +65,7 @@ class MatrixView(QTableView):
         header.setSectionsMovable(True)
         header.setFirstSectionMovable(False)
         header.sectionMoved.connect(self._say_order)
-        self.verticalScrollBar().valueChanged.connect(self._frozen.verticalScrollBar().setValue)
-        self.verticalScrollBar().valueChanged.connect(self._frozen.viewport().update)  # headings stay while rows move
-        self._frozen.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+        self.verticalScrollBar().valueChanged.connect(self._frozen.follow)
         self._frozen.star_clicked.connect(self.star_wanted)
         self._frozen.doubleClicked.connect(self.opened)
         self.doubleClicked.connect(self.opened)
@@ -75,7 +73,7 @@ class MatrixView(QTableView):
             view.clicked.connect(self._say_picked)
         self.selectionModel().currentChanged.connect(self._say_current)
         self._columns.changed.connect(self._heights.forget)
-        self._columns.changed.connect(self._frozen.place)
+        self._columns.fitted.connect(self._frozen.take_columns)
         self._theme.changed.connect(self._follow_theme)
 
     @property
@@ -229,22 +227,40 @@ class FrozenColumn(QTableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # the matrix beneath shows it
 
-    def place(self) -> None:
-        """Lie over the first column."""
+    def take_columns(self) -> None:
+        """Show the first column alone, as wide as the matrix has it; called when all views know of a change."""
         matrix = self._matrix
-        if matrix.model() is None or not matrix.model().columnCount():
+        for column in range(1, self.horizontalHeader().count()):
+            self.setColumnHidden(column, True)
+        if self.horizontalHeader().count():
+            self.setColumnWidth(0, matrix.columnWidth(0))
+        self.place()
+
+    def place(self) -> None:
+        """Lie over the first column. It touches no column, since it is also called while the model is being reset."""
+        matrix = self._matrix
+        width, header = matrix.columnWidth(0), matrix.horizontalHeader().height()
+        if not matrix.horizontalHeader().count():
             self.hide()
             return
-        for column in range(1, matrix.model().columnCount()):
-            self.setColumnHidden(column, True)
-        width, frame = matrix.columnWidth(0), matrix.frameWidth()
-        header = matrix.horizontalHeader().height()
-        self.setColumnWidth(0, width)
-        self.horizontalHeader().setFixedHeight(header)
+        if self.horizontalHeader().height() != header:
+            self.horizontalHeader().setFixedHeight(header)
         area = matrix.viewport().geometry()
-        left = area.left() if not matrix.isRightToLeft() else area.right() - width + 1
-        self.setGeometry(QRect(left, frame, width, area.height() + header))
+        left = area.right() - width + 1 if matrix.isRightToLeft() else area.left()
+        self.setGeometry(QRect(left, matrix.frameWidth(), width, area.height() + header))
         self.show()
+
+    def follow(self, value: int) -> None:
+        """Scroll with the matrix. Headings stay while their rows move, so all is painted again."""
+        self.updateGeometries()  # else the scroll bar may still end before that value
+        self.verticalScrollBar().setValue(value)
+        self.viewport().update()
+
+    def scrollTo(self, index: Index, hint: Hint = Hint.EnsureVisible) -> None:
+        """Leave the scrolling to the matrix."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._matrix.wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())

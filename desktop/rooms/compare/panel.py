@@ -109,7 +109,7 @@ class Panel(QWidget):
         words.setSpacing(8)
         for widget in (self.heading, bar, self.page):
             words.addWidget(widget)
-        words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        words.addStretch(1)
         self.reading = QScrollArea()
         self.reading.setWidget(inner)
         self.reading.setWidgetResizable(True)
@@ -133,7 +133,7 @@ class Panel(QWidget):
         layout = self._outside if is_high else self._inside
         for note in (self.cell_note, self.row_note):
             if layout.indexOf(note) < 0:
-                layout.addWidget(note)
+                layout.insertWidget(layout.count() if is_high else layout.count() - 1, note)  # before the stretch
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -14,6 +14,7 @@ from desktop.theme import dress
 from frameworks import vocabulary
 from frameworks.library import Library, Query
 from frameworks.model import Framework
+from frameworks.quick_search import find
 
 WIDTH_EMS = 34
 HEIGHT_EMS = 30
@@ -100,7 +101,9 @@ class Picker(QFrame):
         self.toggle(index)
 
     def _narrow(self, words: str) -> None:
-        found = self._library.filter(Query(words=words))
+        """Offer the frameworks whose name holds the words; where there is none, those whose text does."""
+        named = find(self._library, words).frameworks if words.strip() else self._library.frameworks
+        found = named or self._library.filter(Query(words=words))
         self._found.set_ids(frozenset(framework.id for framework in found))
         self._nothing.setVisible(not found)
         if found:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.actions import ActionRow
+from desktop.models.comparison_coverage import rows_word
 from desktop.models.comparison_filter import Show
 from desktop.rooms.compare.actions import CELL_MENU, compare_rows
 from desktop.rooms.compare.bar import Bar
@@ -22,6 +23,7 @@ from desktop.rooms.compare.cell_layout import Mode
 from desktop.rooms.compare.chips import moved
 from desktop.rooms.compare.clipboard import Clipboard
 from desktop.rooms.compare.edits import FOUR, Edits
+from desktop.rooms.compare.empty import State, Wish
 from desktop.rooms.compare.name_form import NameForm
 from desktop.rooms.compare.panel_text import PanelText
 from desktop.rooms.compare.picker import Picker
@@ -280,28 +282,35 @@ class CompareRoom(Room):
             return
         front = self.desk.front
         self._keep_cell()
-        self._shown = front.comparison_id or ""
+        before, self._shown = self._shown, front.comparison_id or ""
+        left_at = self._cells.get(self._shown) if self._shown != before else None
         self._show_bar()
         self.sheet.panel.show_text(PanelText(front.library, wording(), self))
-        if front.selection is None:
-            self._show_nothing_chosen()
-            return
         try:
-            comparison = compare(front.library, front.selection, front.marks)
+            comparison = compare(front.library, front.selection, front.marks) if front.selection else None
         except ConcordError as error:
-            wishes = [self.action("compare.by-themes"), self.action("compare.add")]
-            self.sheet.show_nothing(self.tr("These cannot be compared like this"), str(error), wishes)
-            return
-        reading, id = front.reading, self._shown
-        self.sheet.show_comparison(comparison, reading.stars(id), self._notes(), self._cells.get(id))
+            self.sheet.show_nothing(self._refusal(str(error)))
+        else:
+            if comparison is None:
+                self.sheet.show_nothing(self._nothing_chosen())
+            else:
+                stars = front.reading.stars(self._shown)
+                self.sheet.show_comparison(comparison, stars, self._notes(), left_at)
         self._say_status()
 
-    def _show_nothing_chosen(self) -> None:
+    def _nothing_chosen(self) -> State:
         words = self.tr(
             "Choose at least two frameworks to read them side by side, theme by theme, each at its place in the text."
         )
-        wishes = [self.action("compare.four"), self.action("compare.add")]
-        self.sheet.show_nothing(self.tr("Nothing is compared yet"), words, wishes)
+        four = (self.tr("Compare four well-known frameworks"), self.action("compare.four"))
+        return State(self.tr("Nothing is compared yet"), words, (four, self._add_wish()))
+
+    def _refusal(self, why: str) -> State:
+        by_themes = (self.tr("Compare by themes"), self.action("compare.by-themes"))
+        return State(self.tr("These cannot be compared like this"), why, (by_themes, self._add_wish()))
+
+    def _add_wish(self) -> Wish:
+        return self.tr("Choose frameworks…"), self.action("compare.add")
 
     def _show_bar(self) -> None:
         front = self.desk.front
@@ -361,9 +370,8 @@ class CompareRoom(Room):
 
     def _say_status(self) -> None:
         """Say how many rows there are; the status bar itself names the frameworks."""
-        model = self.sheet.coverage.model
-        count = self.sheet.model.rowCount()
-        self.status_changed.emit(f"{count} {model.rows_word()}" if model.comparison is not None else "")
+        comparison = self.sheet.model.comparison
+        self.status_changed.emit(f"{len(comparison.rows)} {rows_word(comparison)}" if comparison else "")
 
     def _turn_star(self, key: str) -> None:
         place = self.sheet.model.place_of(key)

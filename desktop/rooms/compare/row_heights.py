@@ -29,6 +29,7 @@ class RowHeights(QObject):
         self._frozen = frozen
         self._delegate = delegate
         self._measured: list[bool] = []
+        self._is_measuring = False
         self._next = 0
         self._total = 0
         self._count = 0
@@ -57,25 +58,28 @@ class RowHeights(QObject):
 
     def resume(self) -> None:
         """Measure what is in sight, if anything is, and go on with the rest."""
-        if self._measured and self._matrix.isVisible():
+        if self._can_measure():
             self._measure_seen()
             self._timer.start()
 
     def measure_to(self, place: int) -> None:
         """Measure a row and its neighbours, since it is about to be shown."""
-        if self._matrix.isVisible():
+        if self._can_measure():
             for near in range(max(0, place - 1), min(len(self._measured), place + 3)):
                 self._measure(near)
+            self._matrix.updateGeometries()  # else the scroll bar still ends where the rows ended before
 
     def _measure_seen(self) -> None:
         """Measure the rows in sight; as they grow or shrink, others come into sight or leave it."""
-        if not self._measured or all(self._measured) or not self._matrix.isVisible():
+        if self._is_measuring or not self._can_measure() or all(self._measured):
             return
+        self._is_measuring = True  # holding a row scrolls, which asks to measure again
         anchor, offset = self._anchor()
         for _ in range(MOST_TURNS):
             if not self._measure_from(max(self._matrix.rowAt(0), 0)):
                 break
             self._hold(anchor, offset)
+        self._is_measuring = False
 
     def _measure_from(self, top: int) -> bool:
         """Measure rows from one down to the end of the view. True if one of them got another height."""
@@ -92,15 +96,22 @@ class RowHeights(QObject):
 
     def _measure_portion(self) -> None:
         """Measure rows for a few milliseconds."""
-        if not self._matrix.isVisible() or self._next >= len(self._measured):
+        if not self._can_measure() or self._next >= len(self._measured):
             self._timer.stop()
             return
+        self._is_measuring = True
         anchor, offset = self._anchor()
         end = perf_counter() + PORTION_SECONDS
         while self._next < len(self._measured) and perf_counter() < end:
             self._measure(self._next)
             self._next += 1
         self._hold(anchor, offset)
+        self._is_measuring = False
+
+    def _can_measure(self) -> bool:
+        """Tell whether there is anything to measure; while the model is being reset the view is asked too early."""
+        count = len(self._measured)
+        return count > 0 and count == self._matrix.model().rowCount() and self._matrix.isVisible()
 
     def _anchor(self) -> tuple[int, int]:
         """Give the row that is to stay where it is, and where: the current one if it is in sight, else the first."""
@@ -140,6 +151,7 @@ class RowHeights(QObject):
             view.verticalHeader().resizeSection(place, height)
 
     def _hold(self, place: int, offset: int) -> None:
+        self._matrix.updateGeometries()  # else the scroll bar still ends where the rows ended before
         moved = self._matrix.rowViewportPosition(place) - offset
         if moved:
             bar = self._matrix.verticalScrollBar()

@@ -5,7 +5,7 @@ It knows where the user is: which view, which rows, which cell. It is given a co
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -16,7 +16,7 @@ from desktop.models.comparison import ComparisonModel, NoteKey
 from desktop.models.comparison_filter import RowFilter, Show
 from desktop.rooms.compare.cell_layout import Mode
 from desktop.rooms.compare.coverage import CoverageView
-from desktop.rooms.compare.empty import EmptyPage, Notice
+from desktop.rooms.compare.empty import EmptyPage, Notice, State
 from desktop.rooms.compare.matrix import MatrixView
 from desktop.rooms.compare.panel import Panel
 from desktop.theme import Theme
@@ -43,7 +43,7 @@ class Sheet(QSplitter):
         self._view = MATRIX
         self._is_panel_wanted = False
         self._is_narrow = False
-        self._nothing: tuple[str, str, Sequence[QAction]] | None = None
+        self._nothing: State | None = None
         self.model = ComparisonModel(self)
         self.filter = RowFilter(self.model, self)
         self.notice = Notice()
@@ -97,22 +97,21 @@ class Sheet(QSplitter):
         notes: Mapping[NoteKey, str],
         at: tuple[str, str | None] | None,
     ) -> None:
-        """Show a comparison; where its rows are other ones the cell `at`, or the first, becomes the current one."""
+        """Show a comparison, and the cell `at` in it; without one the current cell stays, if it is there."""
         self._nothing = None
-        current = self.matrix.current() or at
+        wanted = at or self.matrix.current()
         self.model.show(comparison, stars, notes)
-        self.coverage.model.show(comparison)
         self._show_page()
-        if not self.matrix.currentIndex().isValid():
-            self._settle(current)
+        is_there = wanted is not None and (wanted[1] is None or wanted[1] in self.model.frameworks())
+        if (is_there and self.matrix.current() != wanted) or not self.matrix.currentIndex().isValid():
+            self._settle(wanted)
         self._enter_again()
         self.shown.emit()
 
-    def show_nothing(self, heading: str, words: str, actions: Sequence[QAction]) -> None:
+    def show_nothing(self, state: State) -> None:
         """Say why there is nothing to show, and what can be done."""
-        self._nothing = (heading, words, actions)
+        self._nothing = state
         self.model.show(None)
-        self.coverage.model.show(None)
         self._show_page()
         self.entered.emit()
         self.shown.emit()
@@ -224,7 +223,9 @@ class Sheet(QSplitter):
         """Put the right page in front, and the side panel where there is a cell for it."""
         page, state = self._page()
         if state is not None:
-            self.empty.show_state(*state)
+            self.empty.show_state(state)
+        if page is self.coverage:
+            self.coverage.model.show(self.model.comparison)
         self.stack.setCurrentWidget(page)
         self._show_notice()
         has_panel = self._is_panel_wanted and page is self.matrix
@@ -243,16 +244,16 @@ class Sheet(QSplitter):
             self._is_narrow = is_narrow
             self._show_page()
 
-    def _page(self) -> tuple[QWidget, tuple[str, str, Sequence[QAction]] | None]:
+    def _page(self) -> tuple[QWidget, State | None]:
         if self._nothing is not None or self.model.comparison is None:
             return self.empty, self._nothing
         if self._view == COVERAGE:
-            return self.coverage, None
+            return self.coverage, None  # it is filled when it is seen
         if self.filter.rowCount():
             return self.matrix, None
         return self.empty, self._no_row()
 
-    def _no_row(self) -> tuple[str, str, Sequence[QAction]]:
+    def _no_row(self) -> State:
         """Say why no row is shown."""
         words = {
             Show.ALL: (self.tr("Nothing to show"), self.tr("None of the chosen themes stands on a row here.")),
@@ -266,13 +267,14 @@ class Sheet(QSplitter):
             ),
             Show.GAPS: (self.tr("No gaps"), self.tr("On every row each of these frameworks has something.")),
         }[self.filter.show]
-        id = "compare.all-themes" if self.filter.show is Show.ALL else "compare.show-all"
-        return *words, [self._actions[id]]
+        if self.filter.show is Show.ALL:
+            return State(*words, ((self.tr("Show all themes"), self._actions["compare.all-themes"]),))
+        return State(*words, ((self.tr("Show all rows"), self._actions["compare.show-all"]),))
 
     def _show_notice(self) -> None:
         """Say above a comparison of one framework what it lacks."""
         if self.model.comparison is not None and len(self.model.frameworks()) == 1:
             words = self.tr("This is one framework by itself. A comparison needs at least two.")
-            self.notice.show_notice(words, self._actions["compare.add"])
+            self.notice.show_notice(words, (self.tr("Add another…"), self._actions["compare.add"]))
         else:
             self.notice.hide()
