@@ -9,8 +9,12 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from verapdf import faults
 
+from exports.building import build
 from exports.memo import Memo, Paper
 from exports.pdf.writer import PdfWriter
+from exports.request import MemoRequest
+from frameworks.comparison import Selection
+from frameworks.library import Library
 from tests.exports.pdf_memos import (
     endless_note,
     long_table,
@@ -26,7 +30,17 @@ from tests.exports.sample_memo import sample_memo
 
 pytestmark = pytest.mark.documents
 
+FRAMEWORKS = ("unesco-rec-ai-2021", "oecd-ai-2024", "g7-code-of-conduct-2023", "ai4people-2018")
+
+
+def _comparison() -> Memo:
+    """Build the memo that users make first, from the bundled data."""
+    chosen = Library.load().chosen(FRAMEWORKS)
+    return build(MemoRequest(frameworks=chosen, selection=Selection(frameworks=FRAMEWORKS), date="2026-11-22"))
+
+
 MEMOS: dict[str, Callable[[], Memo]] = {
+    "comparison": _comparison,
     "sample": lambda: sample_memo(arabic=False),
     "sample-letter": lambda: sample_memo(arabic=False, paper=Paper.LETTER),
     "sample-without-marking": lambda: sample_memo(arabic=False, marking=""),
@@ -50,8 +64,8 @@ UNTAGGED, WITHOUT_LANGUAGE = "untagged.pdf", "without-language.pdf"
 def checked(tmp_path_factory: pytest.TempPathFactory, program: Callable[[str], str]) -> dict[str, list[str]]:
     """Write every memo and two faulty files, and give the rules that each breaks, by name."""
     folder = tmp_path_factory.mktemp("pdf-ua")
-    for name, build in MEMOS.items():
-        (folder / f"{name}.pdf").write_bytes(_written(build()))
+    for name, make in MEMOS.items():
+        (folder / f"{name}.pdf").write_bytes(_written(make()))
     (folder / UNTAGGED).write_bytes(_untagged())
     (folder / WITHOUT_LANGUAGE).write_bytes(_written(memo(section(paragraph("Words.")), language="")))
     return {path.name: found for path, found in faults(program("java"), sorted(folder.glob("*.pdf"))).items()}
