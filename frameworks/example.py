@@ -24,8 +24,9 @@ _STARS = {
 _NOTE = NoteRecord(text="Action 7 keeps labels and other signals to what is possible and appropriate.")
 _BOTTOM_LINE = (
     "UNESCO, the OECD and the G7 Code all ask that people can tell when they deal with an AI system (UNESCO, para. 38; "
-    "OECD, principle 1.3 (ii); G7 Code, action 7).\n\nThey differ in whom they address: the G7 Code speaks to developers "
-    "of the most advanced systems, UNESCO and the OECD to all AI actors. None of the four is legally binding."
+    "OECD, principle 1.3 (ii); G7 Code, action 7).\n\nThey differ in whom they address: the G7 Code speaks to "
+    "developers of the most advanced systems, UNESCO and the OECD to all AI actors. "
+    "None of the four is legally binding."
 )
 
 
