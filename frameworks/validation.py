@@ -6,11 +6,13 @@ what would be right.
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import msgspec
 
@@ -20,7 +22,11 @@ from frameworks.model import Element, Framework, Provision, Value
 from frameworks.text import decode_text
 
 _YAML = (".yaml", ".yml")
+_DEEPEST = 100  # levels of a YAML file; a framework has eight
 _TRUE_FALSE = re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$")
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_NOT_ONE_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e]")
+_PARTING = {"framework": ":/\\", "provision": "/", "element": ""}  # what would part an address, or a file's path
 
 
 class Fault(Value, frozen=True, kw_only=True):
@@ -60,20 +66,23 @@ def read_framework(file: Path) -> Framework:
 def framework_of(content: bytes, file: str) -> Framework:
     """Read the content of a framework file; `file` names it in faults and tells JSON from YAML by its ending."""
     data, faults = _data(content, file)
-    faults = faults or _all_shape_faults(data, file)
     if faults:
         raise FaultyFile(file, faults)
     try:
         framework = msgspec.convert(data, Framework, dec_hook=decode_text)
-    except msgspec.ValidationError as error:
-        what, _, where = str(error).partition(" - at ")
-        raise FaultyFile(
-            file, (Fault(file=file, where=where.strip("`$. ") or "the file", what=what, right=""),)
-        ) from error
+    except (msgspec.ValidationError, RecursionError) as error:
+        faults = _all_shape_faults(data, file) or (_first_fault(error, file),)
+        raise FaultyFile(file, faults) from error
     faults = tuple(_meaning_faults(framework, file))
     if faults:
         raise FaultyFile(file, faults)
     return framework
+
+
+def _first_fault(error: Exception, file: str) -> Fault:
+    """Give the fault at which reading stopped, for what the schema lets through."""
+    what, _, where = str(error).partition(" - at ")
+    return Fault(file=file, where=where.strip("`$. ") or message("the-file"), what=what, right="")
 
 
 def _data(content: bytes, file: str) -> tuple[Any, tuple[Fault, ...]]:
@@ -81,27 +90,69 @@ def _data(content: bytes, file: str) -> tuple[Any, tuple[Fault, ...]]:
     if file.lower().endswith(_YAML):
         return _yaml_data(content, file)
     try:
-        return msgspec.json.decode(content), ()
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        what = message("not-json", reason=str(error))
-        return None, (Fault(file=file, where=message("the-file"), what=what, right=message("right-json")),)
+        text = content.decode("utf-8-sig")  # editors on Windows begin a file with a mark
+        return json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_no_number), ()
+    except json.JSONDecodeError as error:
+        where, reason = message("line", number=error.lineno), error.msg
+    except UnicodeDecodeError:
+        where, reason = message("the-file"), message("not-utf8-text")
+    except RecursionError:
+        where, reason = message("the-file"), message("too-deep")
+    except ValueError as error:  # a key that stands twice, a number of too many digits
+        where, reason = message("the-file"), str(error)
+    what = message("not-json", reason=reason)
+    return None, (Fault(file=file, where=where, what=what, right=message("right-json")),)
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object of its pairs. Raises ValueError for a key that stands twice: one of the two would be lost."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise ValueError(message("repeated-key", key=_repeated([key for key, _ in pairs])[0]))
+    return made
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(message("no-number", name=name))
 
 
 def _yaml_data(content: bytes, file: str) -> tuple[Any, tuple[Fault, ...]]:
     import yaml
 
     try:
+        if _depth(content) > _DEEPEST:
+            raise RecursionError
         loaded = yaml.load(content, Loader=_plain_loader())
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = message("line", number=mark.line + 1) if mark else message("the-file")
-        what = message("not-yaml", reason=getattr(error, "problem", None) or type(error).__name__)
+        reason = message("too-deep") if isinstance(error, RecursionError) else _yaml_reason(error)
+        what = message("not-yaml", reason=reason)
         return None, (Fault(file=file, where=where, what=what, right=message("right-yaml")),)
     return loaded, ()
 
 
+def _depth(content: bytes) -> int:
+    """Count how deeply a YAML file is nested, without building it: the C composer overflows its stack unasked."""
+    import yaml
+
+    opened = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
+    closed = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
+    depth = deepest = 0
+    for event in yaml.parse(content, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, opened) - isinstance(event, closed)
+        deepest = max(deepest, depth)
+        if deepest > _DEEPEST:
+            break
+    return deepest
+
+
+def _yaml_reason(error: Exception) -> str:
+    return getattr(error, "problem", None) or getattr(error, "reason", None) or type(error).__name__
+
+
 def _plain_loader() -> Any:
-    """Make a safe YAML loader that leaves dates and yes/no words as words, as our types want them."""
+    """Make a safe YAML loader: dates and yes/no words stay words, as our types want them, and no key stands twice."""
     import yaml
 
     class PlainLoader(yaml.CSafeLoader):
@@ -110,19 +161,32 @@ def _plain_loader() -> Any:
             for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
         }
 
+        def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+            keys = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+            for repeated in _repeated(keys):
+                said = message("repeated-key", key=repeated).rstrip(".")
+                raise yaml.constructor.ConstructorError(None, None, said, node.start_mark)
+            made: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+            return made
+
     PlainLoader.add_implicit_resolver("tag:yaml.org,2002:bool", _TRUE_FALSE, list("tTfF"))
     return PlainLoader
+
+
+_KINDS = {list: "kind-list", str: "kind-text", type(None): "kind-nothing"}
 
 
 def _all_shape_faults(data: Any, file: str) -> tuple[Fault, ...]:
     """Give every way in which data departs from the schema, each once."""
     if not isinstance(data, dict):
-        what = message("no-framework", kind=type(data).__name__)
+        what = message("no-framework", kind=message(_KINDS.get(type(data), "kind-value")))
         return (Fault(file=file, where=message("the-file"), what=what, right=message("right-framework")),)
     try:
         return tuple(dict.fromkeys(_shape_faults(data, file)))
     except RecursionError:
-        fault = Fault(file=file, where=message("the-file"), what=message("too-deep"), right=message("right-framework"))
+        fault = Fault(
+            file=file, where=message("the-file"), what=message("too-deep-file"), right=message("right-framework")
+        )
         return (fault,)
 
 
@@ -185,6 +249,7 @@ def _meaning_faults(framework: Framework, file: str) -> Iterator[Fault]:
     def fault(where: str, what: str, right: str) -> Fault:
         return Fault(file=file, where=where, what=what, right=right)
 
+    yield from (fault(where, what, right) for where, what, right in _head_faults(framework))
     provision_ids = [provision.id for provision in framework.provisions()]
     for where, ids in (("groups", [group.id for group in framework.groups]), ("provisions", provision_ids)):
         for id in _repeated(ids):
@@ -192,13 +257,71 @@ def _meaning_faults(framework: Framework, file: str) -> Iterator[Fault]:
     themes = {theme.id for theme in vocabulary.themes()}
     addressees = {addressee.id for addressee in vocabulary.addressees()}
     for provision in framework.provisions():
-        where = f"provision {provision.id}"
+        where = f"provision {_brief(provision.id)}"
         yield from (fault(where, what, right) for what, right in _part_faults(provision, themes, addressees))
 
 
+def _head_faults(framework: Framework) -> Iterator[tuple[str, str, str]]:
+    """Yield where, what and right for the framework's own id, names and dates."""
+    for what, right in _id_faults(framework.id, "framework"):
+        yield "id", what, right
+    names = (("title", framework.title), ("short_title", framework.short_title), ("issuer", framework.issuer))
+    for where, name in (*names, *(("group title", group.title) for group in framework.groups)):
+        for what, right in _line_faults(name):
+            yield where, what, right
+    for where, value in _dates(framework):
+        if not _is_date(value):
+            yield where, message("wrong-value", value=_brief(value)), message("right-date")
+
+
+def _dates(framework: Framework) -> Iterator[tuple[str, str]]:
+    """Yield each date with its place in the file."""
+    state, cite = framework.state, framework.cite
+    named = {
+        "adopted": framework.adopted,
+        "state.in_force_from": state.in_force_from,
+        "state.superseded_from": state.superseded_from,
+        "coded.on": framework.coded.on,
+        "cite.adopted": cite.adopted,
+        "cite.amended": cite.amended,
+        "cite.issued": cite.issued,
+        "adherents.as_of": framework.adherents.as_of if framework.adherents else None,
+    }
+    yield from ((where, value) for where, value in named.items() if value is not None)
+    yield from ((f"amended[{at}]", value) for at, value in enumerate(framework.amended))
+    yield from ((f"other_states[{at}].from", other.start) for at, other in enumerate(framework.other_states))
+
+
+def _is_date(text: str) -> bool:
+    """Tell whether a text is a date of the precision that is known: "2021", "2021-11" or "2021-11-23"."""
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def _id_faults(id: str, what: str) -> Iterator[tuple[str, str]]:
+    """Yield what makes an id unfit for addresses and names of files."""
+    if not id.strip() or id != id.strip() or _NOT_ONE_LINE.search(id) or any(mark in id for mark in _PARTING[what]):
+        yield message("unfit-id", id=_brief(_NOT_ONE_LINE.sub("�", id))), message(f"right-id-{what}")
+
+
+def _line_faults(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what makes a name unfit for one line; a mark that turns the direction could make it read as another."""
+    if not text.strip() or _NOT_ONE_LINE.search(text):
+        yield message("not-one-line", text=_brief(_NOT_ONE_LINE.sub("�", text))), message("right-one-line")
+
+
 def _part_faults(provision: Provision, themes: set[str], addressees: set[str]) -> Iterator[tuple[str, str]]:
+    yield from _id_faults(provision.id, "provision")
+    yield from _line_faults(provision.title)
     for id in _repeated([element.id for element in provision.elements]):
         yield message("repeated-id", id=id), message("right-unique")
+    for element in provision.elements:
+        yield from _id_faults(element.id, "element")
     parts: tuple[Provision | Element, ...] = (provision, *provision.elements)
     for part in parts:
         for known, used, name in ((themes, part.themes, "theme"), (addressees, part.addressees, "addressee")):

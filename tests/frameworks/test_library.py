@@ -146,7 +146,58 @@ def test_hostile_json_is_refused_in_words(content: bytes) -> None:
         framework_of(content, "x.json")
 
 
-@pytest.mark.parametrize("content", [b"a: [", b"\x00", b"a: &a [*a]", b"- " * 5000, b"!!python/object:os.system {}"])
+@pytest.mark.parametrize(
+    "content", [b"a: [", b"\x00", b"a: &a [*a]", b"- " * 5000, b"[" * 200_000, b"!!python/object:os.system {}"]
+)
 def test_hostile_yaml_is_refused_in_words(content: bytes) -> None:
     with pytest.raises(FaultyFile):
         framework_of(content, "x.yaml")
+
+
+@pytest.mark.parametrize(
+    "content", [b"[" * 100_000 + b"]" * 100_000, b'{"id": "a", "id": "b"}', b'{"id": NaN}', b'{"a":' * 50_000]
+)
+def test_json_that_would_lose_something_or_end_the_program_is_refused(content: bytes) -> None:
+    with pytest.raises(FaultyFile, match="not JSON"):
+        framework_of(content, "x.json")
+
+
+def test_a_key_that_stands_twice_is_a_fault_in_yaml_too() -> None:
+    with pytest.raises(FaultyFile, match="the key “id” stands twice"):
+        framework_of(b"id: a\nid: b\n", "x.yaml")
+
+
+def test_a_byte_order_mark_does_no_harm() -> None:
+    content = b"\xef\xbb\xbf" + json.dumps(data()).encode()
+
+    assert framework_of(content, "x.json").id == framework_of(content.removeprefix(b"\xef\xbb\xbf"), "x.json").id
+
+
+@pytest.mark.parametrize("id", ["", " ", "../x", "a:b", "a/b", "a\\b", "a\nb", "a\u202eb", " a"])
+def test_an_id_that_would_break_an_address_or_a_file_name_is_refused(id: str) -> None:
+    content = data() | {"id": id}
+
+    with pytest.raises(FaultyFile, match="cannot be an id"):
+        framework_of(json.dumps(content).encode(), "x.json")
+
+
+@pytest.mark.parametrize("title", ["", "a\nb", "a\u202eb", "a\x00b"])
+def test_a_name_is_one_line_that_reads_as_it_is_written(title: str) -> None:
+    content = data() | {"short_title": title}
+
+    with pytest.raises(FaultyFile, match="not one line"):
+        framework_of(json.dumps(content).encode(), "x.json")
+
+
+@pytest.mark.parametrize("when", ["yesterday", "", "2026-13", "2026-02-30", "26", "2026-1-1"])
+def test_a_date_that_is_none_is_a_fault(when: str) -> None:
+    content = data() | {"adopted": when}
+
+    with pytest.raises(FaultyFile, match="does not fit here"):
+        framework_of(json.dumps(content).encode(), "x.json")
+
+
+def test_a_title_of_another_script_is_welcome() -> None:
+    content = data() | {"id": "mine", "short_title": "مبادئ الذكاء الاصطناعي"}
+
+    assert framework_of(json.dumps(content).encode(), "x.json").short_title.startswith("مبادئ")
