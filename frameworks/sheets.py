@@ -33,6 +33,7 @@ _INITIATIVE_SOURCES = {  # texts that the reader kept, by the number at the head
     "004": "appendix and text of the policy paper of Forum 2000",
 }
 _SHARED_PLACES = ("closing", "introduction")  # passages of a report that speak of all its designs
+_SHARED_HEADINGS = ("A note on inclusive representation",)  # as do the parts below these
 
 
 def main(folder: str) -> None:
@@ -42,8 +43,9 @@ def main(folder: str) -> None:
     for language, vocabulary in words.items():
         _write(vocabulary, "vocabulary", f"words-{language}.json")
     _write(_typed(_read(facts / "themes.yaml")["themes"], tuple[Theme, ...]), "vocabulary", "themes.json")
-    addressees = _typed(_read(facts / "addressees.yaml")["addressees"], tuple[Addressee, ...])
-    _write(addressees, "vocabulary", "addressees.json")
+    addressees = _read(facts / "addressees.yaml")
+    _write(_typed(addressees.pop("addressees"), tuple[Addressee, ...]), "vocabulary", "addressees.json")
+    _write(addressees, "vocabulary", "addressees-notes.json")  # what was merged, and the doubts
     directory = _read(facts / "initiatives.yaml")
     entries = [_initiative(entry) for entry in directory["initiatives"]]
     _write({**directory, "initiatives": _typed(entries, tuple[Initiative, ...])}, "initiatives.json")
@@ -80,11 +82,16 @@ def _group(group: dict[str, Any], is_design: bool) -> dict[str, Any]:
 
 def _passage(pinpoints: list[dict[str, Any]]) -> Passage:
     """Tell a design's own passage from one common to all designs by the places its pinpoint names."""
-    common = any(place in _SHARED_PLACES for pinpoint in pinpoints for place in pinpoint.get("at", ()))
-    own = any(pinpoint["unit"] in ("paragraph", "heading") for pinpoint in pinpoints)
+    shared = [pinpoint for pinpoint in pinpoints if _is_shared(pinpoint)]
+    common = bool(shared)
+    own = any(pinpoint["unit"] in ("paragraph", "heading") and pinpoint not in shared for pinpoint in pinpoints)
     if common and own:
         return Passage.OWN_AND_COMMON
     return Passage.COMMON if common else Passage.OWN
+
+
+def _is_shared(pinpoint: dict[str, Any]) -> bool:
+    return pinpoint.get("from") in _SHARED_HEADINGS or any(place in _SHARED_PLACES for place in pinpoint.get("at", ()))
 
 
 def _initiative(entry: dict[str, Any]) -> dict[str, Any]:

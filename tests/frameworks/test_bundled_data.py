@@ -87,6 +87,7 @@ def test_the_designs_of_2019_tell_their_own_passage_from_the_common_one(library:
     passages = {provision.id: provision.passage for provision in library.framework("cogov-2019").provisions()}
 
     assert passages["funding.source"] is Passage.OWN
+    assert passages["inclusiveness.duty"] is Passage.COMMON
     assert passages["funding.inclusion"] is Passage.COMMON
     assert passages["un-role.anchor"] is Passage.OWN_AND_COMMON
 
