@@ -186,7 +186,7 @@ def menu_title(menu: str) -> str:
 
 
 class TypingGuard(QObject):
-    """Keeps shortcuts without Ctrl or Alt from firing while a text field has the focus.
+    """Keeps shortcuts without Ctrl or Alt from firing while a text field has the focus, and lets those with Ctrl do so.
 
     It watches only the field that has the focus: a filter on the whole application would run for every event.
     """
@@ -202,9 +202,13 @@ class TypingGuard(QObject):
             new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_typing(event):
-            event.accept()  # the key then reaches the field as an ordinary key press
-            return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if is_typing(event):
+                event.accept()  # the key then reaches the field as an ordinary key press
+                return True
+            if is_taken_by_fields(event):
+                event.ignore()
+                return True
         return super().eventFilter(watched, event)
 
 
@@ -224,3 +228,9 @@ def is_typing(event: QKeyEvent) -> bool:
     commands = modifier.ControlModifier | modifier.AltModifier | modifier.MetaModifier
     function_key = Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
     return not event.modifiers() & commands and not function_key and event.key() != Qt.Key.Key_Escape
+
+
+def is_taken_by_fields(event: QKeyEvent) -> bool:
+    """Tell whether a key press is an action of ours that text fields on Linux take for editing, as Emacs does."""
+    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return control and event.key() in (Qt.Key.Key_E, Qt.Key.Key_K)

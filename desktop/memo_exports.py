@@ -136,9 +136,8 @@ class MemoExports(QObject):
             self._desk.messages.tell(self.tr("No program on this computer opens {name}.").format(name=file.name))
 
     def _failed(self, error: Exception) -> None:
-        if not isinstance(error, ConcordError):
-            raise error
-        self._desk.messages.refused(error, self.tr("The memo was not exported"))
+        if isinstance(error, ConcordError):  # any other is a fault of ours, which `Jobs` reports
+            self._desk.messages.refused(error, self.tr("The memo was not exported"))
 
     def _cancelled(self) -> None:
         self._desk.messages.tell(self.tr("Cancelled. A file that was there before is unchanged."))

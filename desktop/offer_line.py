@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from desktop.theme import dress
 
+MOST_CHARACTERS = 48
+"""Longer lines are cut in their middle; the whole one stands in the tool tip."""
 Offer = tuple[str, Callable[[], None]]
 """A verb for a button, and what it does."""
 
@@ -24,17 +27,18 @@ class OfferLine(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
         self.words = QLabel()
-        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.words.setMinimumWidth(120)
-        self._row.addWidget(self.words, 1)
+        dress(self.words, step="caption")
+        self._row.addWidget(self.words)
         self.buttons: list[QToolButton] = []
         self.hide()
 
     def show_offer(self, line: str, offers: Sequence[Offer]) -> None:
         """Say what was done, and offer what can be done next."""
-        self.words.setText(line)
+        self.words.ensurePolished()
+        widest = self.words.fontMetrics().averageCharWidth() * MOST_CHARACTERS
+        self.words.setText(self.words.fontMetrics().elidedText(line, Qt.TextElideMode.ElideMiddle, widest))
         self.words.setToolTip(line)
-        dress(self.words, step="caption")
+        self.words.setAccessibleName(line)
         for button in self.buttons:
             self._row.removeWidget(button)
             button.deleteLater()

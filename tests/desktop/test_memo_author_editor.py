@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.actions import TypingGuard
 from desktop.desk import Desk
 from desktop.rooms.memo.author_editor import AuthorEditor
 
@@ -128,6 +129,20 @@ def test_undo_is_left_to_the_window(qtbot: QtBot, editor: AuthorEditor) -> None:
     assert not press.isAccepted()
     qtbot.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert editor.words() == "word"
+
+
+@pytest.mark.parametrize(("key", "is_ours"), [(Qt.Key.Key_E, True), (Qt.Key.Key_K, True), (Qt.Key.Key_C, False)])
+def test_keys_that_linux_gives_to_text_fields_still_export_and_search(
+    qtbot: QtBot, qapp: QApplication, editor: AuthorEditor, key: Qt.Key, is_ours: bool
+) -> None:
+    guard = TypingGuard(qapp)
+    editor.show()
+    editor.setFocus()
+    qtbot.waitUntil(editor.hasFocus)
+    press = QKeyEvent(QKeyEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+    QApplication.sendEvent(editor, press)
+    assert press.isAccepted() is not is_ours
+    guard.deleteLater()
 
 
 def test_the_editor_is_as_high_as_its_text(qtbot: QtBot, editor: AuthorEditor) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -44,6 +44,16 @@ def test_a_marking_is_chosen_typed_and_taken_off(qtbot: QtBot, head: HeadForm) -
         "Strictly Confidential", "LIMITE", "OFFICIAL-SENSITIVE", "TLP:AMBER", ""
     ]  # fmt: skip
     assert told[-1] == ("marking", "Chatham House")
+
+
+def test_what_a_marking_shows_is_what_was_typed(qtbot: QtBot, head: HeadForm) -> None:
+    head.show()
+    with qtbot.waitSignal(head.edited, timeout=0) as edited:
+        qtbot.keyClicks(head.marking, "L")
+    assert (edited.args, head.marking.currentText()) == (["marking", "L"], "L")  # not completed to LIMITE
+    press = QKeyEvent(QKeyEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QApplication.sendEvent(head.marking, press)
+    assert not press.isAccepted()  # undo is the window's
 
 
 def test_a_memo_without_a_date_shows_that_of_today_and_tells_nothing(qtbot: QtBot, head: HeadForm) -> None:

@@ -159,11 +159,11 @@ def test_the_preview_keeps_its_place(qtbot: QtBot, room: MemoRoom) -> None:
     qtbot.waitUntil(lambda: room.preview.page_count > 0, timeout=WAIT)
     view = room.preview.view
     assert view is not None
-    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 200, timeout=WAIT)
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 1000, timeout=WAIT)  # as wide as the pane
     view.verticalScrollBar().setValue(180)
     with qtbot.waitSignal(room.drafts.made, timeout=WAIT, check_params_cb=lambda draft: _says(draft.memo, "A line")):
         qtbot.keyClicks(_editor(room), "A line")
-    assert view.verticalScrollBar().value() == 180
+    qtbot.waitUntil(lambda: view.verticalScrollBar().value() == 180, timeout=WAIT)
 
 
 def test_what_a_pdf_cannot_hold_is_said_and_the_last_one_stays(qtbot: QtBot, room: MemoRoom) -> None:
@@ -182,6 +182,7 @@ def test_esc_closes_the_preview(room: MemoRoom) -> None:
     room.action("memo.preview").trigger()
     assert room.back()
     assert not room.preview.isVisible()
+    assert room.evidence.isVisible()
     assert not room.action("memo.preview").isChecked()
     assert not room.back()
 
@@ -197,6 +198,18 @@ def test_below_1200_pixels_one_pane_stands_beside_the_page(qtbot: QtBot, desk: D
         room.window().resize(1440, 900)
         QApplication.processEvents()
         assert room.evidence.isVisible()
+
+
+def test_large_text_in_a_small_window_gives_the_preview_the_place_of_the_page(qtbot: QtBot, desk: Desk) -> None:
+    desk.front.compare(TWO)
+    desk.settings["text_size"] = 200
+    for room in _shown(qtbot, desk, width=960):
+        assert room.page.isVisible()
+        room.action("memo.preview").trigger()
+        assert room.preview.isVisible()
+        assert not room.page.isVisible()
+        assert room.back()
+        assert room.page.isVisible()
 
 
 def test_choosing_a_section_goes_to_it(qtbot: QtBot, room: MemoRoom) -> None:
@@ -235,6 +248,17 @@ def test_another_comparison_shows_its_own_texts(qtbot: QtBot, desk: Desk, room: 
     assert _editor(room).words() == ""
     desk.front.show_comparison(first)
     assert _editor(room).words() == "First"
+
+
+def test_a_draft_of_another_comparison_is_never_shown(qtbot: QtBot, desk: Desk, room: MemoRoom) -> None:
+    shown: list[str] = []
+    room.drafts.made.connect(lambda draft: shown.append(draft.memo.title))
+    with qtbot.waitSignal(desk.jobs.started, timeout=WAIT):
+        room.page.head_edited.emit("title", "Old")
+    shown.clear()
+    desk.front.add_comparison("Second", ["g20-ai-2019", "gpai-2020"])
+    qtbot.waitUntil(lambda: bool(shown), timeout=WAIT)
+    assert shown[0].startswith("G20")
 
 
 def test_a_workspace_for_reading_only_takes_no_words(qtbot: QtBot, desk: Desk, room: MemoRoom) -> None:

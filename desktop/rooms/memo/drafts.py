@@ -34,6 +34,7 @@ class Drafts(QObject):
         self._request = request
         self._job: Job | None = None
         self._is_stale = False
+        self._is_wanted = False
         self._with_pdf = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -59,12 +60,14 @@ class Drafts(QObject):
         elif not (self._timer.isActive() and self._timer.interval() == 0):
             self._timer.start(PAUSE_MS)
 
-    def stop(self) -> None:
-        """Ask for nothing more, and end what is being made."""
+    def forget(self) -> None:
+        """Ask for nothing more, and drop what is being made: it belongs to another memo, or nobody looks any more.
+
+        The job itself is left to end, since ending it before its time would cost the worker a new start.
+        """
         self._timer.stop()
         self._is_stale = False
-        if self._job is not None:
-            self._job.cancel()
+        self._is_wanted = False
 
     def _start(self) -> None:
         if self._job is not None:
@@ -76,15 +79,19 @@ class Drafts(QObject):
             return
         from exports.editions import draft  # loads the templates, which the first window does not need
 
+        self._is_wanted = True
         self._job = self._jobs.start(draft, request, with_pdf=self._with_pdf)
-        self._job.succeeded.connect(self.made)
+        self._job.succeeded.connect(self._succeed)
         self._job.failed.connect(self._fail)
         self._job.ended.connect(self._end)
 
+    def _succeed(self, draft: object) -> None:
+        if self._is_wanted:
+            self.made.emit(draft)
+
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, ConcordError):
-            raise error
-        self.refused.emit(error)
+        if self._is_wanted and isinstance(error, ConcordError):  # any other is a fault of ours, which `Jobs` reports
+            self.refused.emit(error)
 
     def _end(self) -> None:
         self._job = None

@@ -50,10 +50,10 @@ class GeneratedText(GrowingText):
         self.document().setDefaultFont(self._theme.font())
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
-        Typesetter(cursor, self._theme, self._first_note, narrow=narrow).write(self._blocks)
+        self._margin = self._wanted_margin()
+        setter = Typesetter(cursor, self._theme, self._first_note, margin=self._margin, narrow=narrow)
+        setter.write(self._blocks)
         cursor.endEditBlock()
-        self._margin = -1
-        self._keep_measure()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _keep_to_width(self) -> None:
@@ -83,8 +83,7 @@ class GeneratedText(GrowingText):
 
     def _keep_measure(self) -> None:
         """Give prose a margin at the right where the page is wider than the measure; tables are frames and stay out."""
-        measure = self._theme.measure()
-        margin = max(0, self.viewport().width() - measure)
+        margin = self._wanted_margin()
         if margin == self._margin:
             return
         self._margin = margin
@@ -100,3 +99,6 @@ class GeneratedText(GrowingText):
                 cursor.setBlockFormat(form)
             parts += 1
         cursor.endEditBlock()
+
+    def _wanted_margin(self) -> int:
+        return max(0, self.viewport().width() - self._theme.measure())

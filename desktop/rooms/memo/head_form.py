@@ -95,11 +95,12 @@ class HeadForm(QWidget):
             field.insertSeparator(field.count())
             for marking in group:
                 field.addItem(marking, marking)
+        field.setCompleter(None)  # type: ignore[arg-type]  # none: what is shown must be what was typed
+        field.installEventFilter(self._undo)
         line = field.lineEdit()
         assert line is not None  # an editable box has one
         line.setPlaceholderText(self.tr("No marking"))
         line.textEdited.connect(lambda text: self.edited.emit("marking", text))
-        line.installEventFilter(self._undo)
         field.setCurrentIndex(-1)
         field.activated.connect(self._choose_marking)
         field.installEventFilter(self._quiet)

@@ -28,6 +28,7 @@ class Preview(QWidget):
         self.view: QPdfView | None = None
         self._document: QPdfDocument | None = None
         self._buffer: QBuffer | None = None
+        self._place: tuple[int, int] | None = None
         self.state = QLabel()
         self.state.setAccessibleName(self.tr("State of the preview"))
         dress(self.state, step="caption", role="muted")
@@ -65,15 +66,24 @@ class Preview(QWidget):
     def show_pdf(self, content: bytes) -> None:
         """Show a PDF in place of the last one, at the same place in it."""
         view, document = self._made_view()
-        down, across = view.verticalScrollBar().value(), view.horizontalScrollBar().value()
+        self._place = self._place or (view.verticalScrollBar().value(), view.horizontalScrollBar().value())
         document.close()
         self._buffer = QBuffer(self)  # the document reads from it as long as it shows
         self._buffer.setData(QByteArray(content))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         document.load(self._buffer)
-        view.verticalScrollBar().setValue(down)
-        view.horizontalScrollBar().setValue(across)
+        self._go_back_to_place()
         self.fault.hide()
+
+    def _go_back_to_place(self) -> None:
+        """Scroll to where the last PDF was read, as soon as the view knows how long the new one is."""
+        if self.view is None or self._place is None:
+            return
+        down, across = self.view.verticalScrollBar(), self.view.horizontalScrollBar()
+        if self.page_count and (down.maximum() or not self._place[0]):
+            down.setValue(self._place[0])
+            across.setValue(self._place[1])
+            self._place = None
 
     def show_fault(self, sentence: str) -> None:
         """Say why there is no newer PDF."""
@@ -99,6 +109,8 @@ class Preview(QWidget):
             self.view.setAccessibleDescription(self.tr("The memo's text can be read in the page at its left."))
             self._column.replaceWidget(self._rest, self.view)
             self._rest.deleteLater()
+            self._column.activate()  # so that the first pages are laid out at the width that the view will have
+            self.view.verticalScrollBar().rangeChanged.connect(self._go_back_to_place)
             self.setFocusProxy(self.view)
             self._zoom(self.zoom.currentIndex())
         return self.view, self._document

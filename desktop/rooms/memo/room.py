@@ -33,6 +33,8 @@ from frameworks.workspace import Change, actions
 
 WIDE = 1200
 """Width of the window, in pixels, from which panes stand on both sides of the page."""
+BESIDE = 1.2
+"""Width of the room, in measures, below which the preview takes the page's place."""
 PANES = {"outline": True, "evidence": True, "preview": False}
 """Panes beside the page, and whether they are wanted before anybody has said so."""
 SIZES = {"evidence": [220, 760, 320], "preview": [200, 600, 500]}
@@ -126,7 +128,7 @@ class MemoRoom(Room):
         return {"section": self.page.current_section}
 
     def leave(self) -> None:
-        self.drafts.stop()
+        self.drafts.forget()
 
     def back(self) -> bool:
         """Esc closes the preview."""
@@ -177,11 +179,9 @@ class MemoRoom(Room):
         self._want("preview", on)
 
     def _want(self, name: str, on: bool) -> None:
-        excluded = {"evidence", "preview"} if name != "outline" else set()
-        if not self.is_wide:
-            excluded = set(PANES)
+        hides = {"evidence": ["preview"], "outline": [] if self.is_wide else ["evidence", "preview"], "preview": []}
         if on:
-            self._wanted |= dict.fromkeys(excluded, False)
+            self._wanted |= dict.fromkeys(hides[name], False)
         self._wanted[name] = on
         self._show_panes()
         self.desk.settings.merge("memo_view", **self._wanted)
@@ -193,6 +193,8 @@ class MemoRoom(Room):
         for name, on in (("outline", outline), ("evidence", evidence), ("preview", preview)):
             self.action(f"memo.{name}").setChecked(on)
         self.outline.setVisible(outline)
+        in_place = preview and not self.is_wide and self.width() < self.desk.theme.measure() * BESIDE
+        self.page.setVisible(not in_place)
         self.side.setCurrentWidget(self.preview if preview else self.evidence)
         self.side.setVisible(preview or evidence)
         layout = "preview" if preview else "evidence"
@@ -269,8 +271,8 @@ class MemoRoom(Room):
         self.stack.setCurrentWidget(self._full if chosen else self.empty)
         for id in ("memo.outline", "memo.evidence", "memo.preview", "memo.insert", "memo.bold", "memo.italic"):
             self.enable(id, chosen)
+        self.drafts.forget()
         if not chosen:
-            self.drafts.stop()
             return
         self._show_records()
         self._show_evidence()

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from PySide6.QtGui import (
-    QFont,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -45,11 +44,19 @@ _CELL_PADDING = 4
 class Typesetter:
     """Writes blocks at a cursor. Notes are numbered from `first_note`, in reading order; `note` is the next number."""
 
-    def __init__(self, cursor: QTextCursor, theme: Theme, first_note: int = 1, *, narrow: bool = False) -> None:
-        """Write at a cursor; `narrow` sets tables row by row, for a page on which their columns have no room."""
+    def __init__(
+        self, cursor: QTextCursor, theme: Theme, first_note: int = 1, *, margin: int = 0, narrow: bool = False
+    ) -> None:
+        """Write at a cursor.
+
+        `margin` keeps prose, not tables, from the right edge, in pixels. `narrow` sets tables row by row, for a page on
+        which their columns have no room.
+        """
         self._cursor = cursor
         self._theme = theme
         self._narrow = narrow
+        self._margin = margin
+        self._forms: dict[tuple[object, ...], QTextCharFormat] = {}
         self.note = first_note
         self._is_first = True
         self._is_reused = True
@@ -185,6 +192,7 @@ class Typesetter:
         form = QTextBlockFormat()
         form.setTopMargin(space)
         form.setLeftMargin(indent)
+        form.setRightMargin(self._margin)
         form.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         return form
 
@@ -209,11 +217,13 @@ class Typesetter:
     def _form(
         self, step: Step, role: str = "text", *, strong: bool = False, serif: bool = False, italic: bool = False
     ) -> QTextCharFormat:
-        form = QTextCharFormat()
-        font: QFont = self._theme.font(step, serif=serif, strong=strong, italic=italic)
-        form.setFont(font)
-        form.setForeground(self._theme.colour(role))
-        return form
+        key = (step, role, strong, serif, italic)
+        if key not in self._forms:
+            form = QTextCharFormat()
+            form.setFont(self._theme.font(step, serif=serif, strong=strong, italic=italic))
+            form.setForeground(self._theme.colour(role))
+            self._forms[key] = form
+        return QTextCharFormat(self._forms[key])  # callers add to it
 
     def _text(self, text: str, form: QTextCharFormat) -> None:
         self._cursor.insertText(text, form)
