@@ -230,7 +230,7 @@ def _right(error: Any) -> str:
             return message("right-required")
         case "enum":
             hint = vocabulary.did_you_mean(str(error.instance), error.validator_value)
-            return message("right-enum", values=", ".join(map(str, error.validator_value))) + (hint or ".")
+            return message("right-enum", values=", ".join(map(str, error.validator_value))) + hint
         case "type":
             kinds = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
             return message("right-type", kind=" or ".join(kinds))
@@ -330,7 +330,7 @@ def _part_faults(provision: Provision, themes: set[str], addressees: set[str]) -
                     hint = vocabulary.did_you_mean(id, known)
                     yield (
                         message("not-in-vocabulary", value=f"{name} {id}"),
-                        message("right-vocabulary") + (hint or "."),
+                        message("right-vocabulary") + hint,
                     )
         if not part.pinpoint:
             yield message("no-pinpoint", id=part.id), message("right-pinpoint")

@@ -69,10 +69,10 @@ def known_themes(ids: Iterable[str]) -> tuple[Theme, ...]:
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
-    """Give a hint that names up to three close ids, or nothing."""
+    """Give the end of a sentence: a question that names up to three close ids, or its full stop."""
     import difflib
 
     lowered = {id.lower(): id for id in known}
     close = difflib.get_close_matches(wrong.lower(), lowered, n=3, cutoff=0.6)
     close += [id for id in lowered if wrong and wrong.lower() in id and id not in close]
-    return message("did-you-mean", names=", ".join(lowered[id] for id in close[:3])) if close else ""
+    return message("did-you-mean", names=", ".join(lowered[id] for id in close[:3])) if close else "."

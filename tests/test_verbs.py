@@ -131,12 +131,13 @@ def test_a_memo_of_a_workspace_has_its_stars_texts_and_copies(
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["lst"], 2, "did you mean list?"),
+        (["lst"], 2, "did you mean list?\n"),
         (["show", "oecd-ai-2024:1.33"], 1, "did you mean 1.3?"),
         (["show", "oecd"], 1, "did you mean"),
         (["show", "a:"], 1, "is not an address"),
         (["compare", "oecd-ai-2024", "--by", "thmes"], 2, "did you mean themes?"),
-        (["compare", "oecd-ai-2024", "--by", "pivot"], 2, "pivot:ID"),
+        (["compare", "oecd-ai-2024", "--by", "pivot"], 2, "“pivot”. Use themes"),
+        (["compare", "oecd-ai-2024", "--by", "themes:safety"], 2, "pivot:ID"),
         (["compare", "oecd-ai-2024", "--themes", "transparancy"], 1, "did you mean transparency?"),
         (["compare", "oecd-ai-2024", "-o", "x.ods"], 1, "cannot be written as “.ods”"),
         (["compare"], 2, "Missing argument"),
@@ -183,6 +184,16 @@ def test_validate_says_all_faults_and_exits_with_three(
     assert code == 3
     assert "no faults. 13 provisions, 75 elements." in out
     assert out.count("bad.json") == 2
+
+
+def test_validate_checks_the_others_where_a_file_is_missing(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    good = ROOT / "resources" / "frameworks" / "oecd-ai-2024.json"
+
+    code, out, err = run_here(capsysbinary, "validate", "missing.json", good)
+
+    assert code == 1
+    assert "no faults" in out
+    assert err.startswith("missing.json could not be read")
 
 
 def test_a_refused_file_of_the_user_is_named_and_stops_nothing(home: Path) -> None:

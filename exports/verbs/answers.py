@@ -106,11 +106,11 @@ def compare_frameworks(ids: Sequence[str], by: str, themes: tuple[str, ...], out
     """Compare frameworks and write the table, as Markdown on standard output if no file is named."""
     from exports.tables import comparison_writer
 
-    axis, _, pivot = by.partition(":")
-    if axis not in {known.value for known in Axis} or (axis == Axis.PIVOT and not pivot):
-        raise click.UsageError(
-            message("unknown-axis", name=by, hint=did_you_mean(axis, [known.value for known in Axis]))
-        )
+    axis, colon, pivot = by.partition(":")
+    known = [one.value for one in Axis]
+    if axis not in known or (axis == Axis.PIVOT and not pivot) or (colon and axis not in (Axis.PIVOT, Axis.ELEMENTS)):
+        hint = did_you_mean(axis, known) if axis not in known else "."
+        raise click.UsageError(message("unknown-axis", name=by, hint=hint))
     selection = Selection(frameworks=tuple(ids), axis=Axis(axis), pivot=pivot or None, themes=themes)
     _write(output, lambda suffix: comparison_writer(compare(library(), selection), suffix))
 
@@ -131,6 +131,7 @@ def _write(output: str | None, writer: Any) -> None:
     else:
         path = Path(str(output))
         write_whole(path, writer(path.suffix.lower()))
+        _progress(message("written", file=str(output)))
 
 
 def _to_standard_output(produce: Any) -> None:
@@ -235,8 +236,12 @@ def _texts(pairs: Sequence[str]) -> dict[str, str]:
 
 
 def validate(files: Sequence[Path]) -> int:
-    """Say all faults of framework files on standard output; give how many there are."""
+    """Say all faults of framework files on standard output; give how many there are.
+
+    A file that cannot be read is said after the others were checked. Raises ConcordError for the first of these.
+    """
     count = 0
+    unread: list[ConcordError] = []
     for file in files:
         try:
             framework = read_framework(file)
@@ -244,11 +249,17 @@ def validate(files: Sequence[Path]) -> int:
             count += len(refusal.faults)
             for fault in refusal.faults:
                 click.echo(str(fault))
+        except ConcordError as error:
+            unread.append(error)
         else:
             provisions = sum(1 for _ in framework.provisions())
             click.echo(
                 message("file-is-good", file=str(file), provisions=provisions, elements=framework.element_count())
             )
+    for other in unread[1:]:
+        click.echo(str(other), err=True)
+    if unread:
+        raise unread[0]
     return count
 
 
