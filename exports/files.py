@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import shutil
 import stat
 from collections.abc import Callable
@@ -42,7 +41,7 @@ def write_whole(target: Path, produce: Callable[[BinaryIO], None]) -> None:
     on, such as Cancelled.
     """
     target = _checked(target)
-    part = target.with_name(f".concord-{secrets.token_hex(6)}.part")
+    part = target.with_name(f".concord-{os.urandom(6).hex()}.part")
     try:
         with part.open("xb") as stream:
             produce(stream)

@@ -77,13 +77,12 @@ def _candidates(library: Library, comparison: Comparison, accept: Accept) -> dic
     rows = {row.themes[0]: row.key for row in comparison.rows}
     found: dict[str, list[tuple[float, Mapping]]] = {}
     for pair in combinations([framework.id for framework in comparison.frameworks], 2):
-        for mapping in library.mappings.between(*pair):
+        for mapping in filter(accept, library.mappings.between(*pair)):
             source, target = part_of(library, mapping.source), part_of(library, mapping.target)
             # The fewer themes the two parts carry, the surer their shared words are about this one.
             score = mapping.strength * 2 / (len(source.themes) + len(target.themes))
-            if accept(mapping):
-                for theme in set(source.themes) & set(target.themes) & set(rows):
-                    found.setdefault(rows[theme], []).append((score, mapping))
+            for theme in set(source.themes) & set(target.themes) & set(rows):
+                found.setdefault(rows[theme], []).append((score, mapping))
     return found
 
 

@@ -115,10 +115,8 @@ class Library:
         framework = self.framework(ref.framework)
         if ref.provision is None:
             return Place(ref=ref, framework=framework)
-        for group in framework.groups:
-            for provision in group.provisions:
-                if ref.provision == provision.id or ref.provision in provision.aliases:
-                    return _place(ref, framework, group, provision)
+        if ref.provision in framework.places:
+            return _place(ref, framework, *framework.places[ref.provision])
         hint = did_you_mean(ref.provision, [provision.id for provision in framework.provisions()])
         raise ConcordError("unknown-provision", framework=framework.id, id=ref.provision, hint=hint)
 

@@ -72,7 +72,10 @@ class Force(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the strongest."""
-        return list(Force).index(self)
+        return _FORCE_RANKS[self]
+
+
+_FORCE_RANKS = {force: rank for rank, force in enumerate(Force)}
 
 
 class Confidence(StrEnum):
@@ -350,6 +353,16 @@ class Framework(Value, frozen=True, kw_only=True, dict=True):  # a dict, to keep
 
     def element_count(self) -> int:
         return sum(len(provision.elements) for provision in self.provisions())
+
+    @cached_property
+    def places(self) -> dict[str, tuple[Group, Provision]]:
+        """The provisions with their groups, by id and by retired id."""
+        found: dict[str, tuple[Group, Provision]] = {}
+        for group in self.groups:
+            for provision in group.provisions:
+                for id in (provision.id, *provision.aliases):
+                    found.setdefault(id, (group, provision))
+        return found
 
     @cached_property
     def themes(self) -> frozenset[str]:

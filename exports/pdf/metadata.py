@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape
+from html import escape
 
 from exports.memo import Memo
 from exports.pdf.objects import PdfFile, string
@@ -64,7 +64,7 @@ def _several(kind: str, values: list[str] | tuple[str, ...], attributes: str = "
 
 def _clean(text: str) -> str:
     """Escape a text for XML, without the control characters that XML cannot hold."""
-    return escape("".join(character for character in text if character.isprintable() or character == "\n"))
+    return escape("".join(char for char in text if char.isprintable() or char == "\n"), quote=False)
 
 
 def _moment(memo: Memo) -> datetime:

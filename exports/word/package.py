@@ -8,8 +8,8 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import UTC, datetime
+from html import escape
 from typing import BinaryIO
-from xml.sax.saxutils import escape
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -54,7 +54,7 @@ def _set_application(package: Package, name: str) -> None:
     for key, relation in list(package.rels.items()):
         if relation.reltype == RELATIONSHIP_TYPE.EXTENDED_PROPERTIES:
             del package.rels[key]
-    content = _APPLICATION.format(escape(one_line(name))).encode()
+    content = _APPLICATION.format(escape(one_line(name), quote=False)).encode()
     part = Part(PackURI("/docProps/app.xml"), CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, content, package)
     package.relate_to(part, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
 
