@@ -1,7 +1,7 @@
 """The smallest parts that pages are made of: a line of text, a rule. Rows of tables are in `tables`.
 
-A part never divides by itself; what must not be parted from it says so by `is_kept`. So pages are made up without
-knowing what they hold, and a line that marks a note brings its note along.
+A part stands on a page as a whole, with the notes that it marks, and says by `is_kept` that it must not be parted from
+the next one. So pages are made up without knowing what they hold. Only what no page can hold is divided.
 """
 
 from __future__ import annotations
@@ -120,9 +120,8 @@ def paragraph(
     *,
     label: Label | None = None,
     anchors: tuple[Target, ...] = (),
-    is_kept: bool = False,
 ) -> list[TextLine]:
-    """Make the parts of a paragraph, no line of it alone on a page; `is_kept` keeps its end with what follows."""
+    """Make the parts of a paragraph, of which no line may stand alone on a page."""
     last = len(lines) - 1
     return [
         TextLine(
@@ -130,7 +129,7 @@ def paragraph(
             height=style.leading,
             before=0.0 if at else style.before,
             after=style.after if at == last else 0.0,
-            is_kept=is_kept if at == last else at in (0, last - 1),
+            is_kept=at != last and at in (0, last - 1),
             notes=line.notes,
             anchors=() if at else anchors,
             line=line,
@@ -153,8 +152,8 @@ def draw_line(canvas: Canvas, line: Line, left: float, y: float, owner: Artifact
     if owner:
         return
     for link, run in _linked(line.segments):
-        ink = run[0].ink
-        end = run[-1].x + run[-1].width
+        ink, last = run[0].ink, run[-1]
+        end = last.x + last.ink.face.width(last.text.rstrip(" ")) * last.ink.size
         canvas.link(link, left + run[0].x, left + end, y + ink.rise, ink.size, is_underlined=not ink.rise)
     for note in line.notes:
         note.mark.page, note.mark.y = canvas.page, y + line.segments[0].ink.size

@@ -92,10 +92,15 @@ class Story:
             block = item[1]
             if block is None:
                 element = self.root.add("Sect")
-            is_kept = self._introduces(at)
-            for part in self._block(item, element, frame, is_kept=is_kept):
+            last: Part | None = None
+            for part in self._block(item, element, frame):
                 part.starts_page, breaks = breaks, False
-                yield part
+                if last:
+                    yield last
+                last = part
+            if last:
+                last.is_kept |= self._is_bound(at)
+                yield last
             breaks = breaks or isinstance(block, PageBreak)
             self._step()
         yield from self._provenance()
@@ -118,18 +123,24 @@ class Story:
             at -= 1
         return at
 
-    def _introduces(self, at: int) -> bool:
-        """Tell whether a paragraph must stay with what follows: it announces it, or is but a line below a heading."""
+    def _is_bound(self, at: int) -> bool:
+        """Tell whether a block's end must stay with what follows.
+
+        It does where a remark follows, and where it is a paragraph that announces what follows, or but a line below a
+        heading.
+        """
         before, block, following = (
             self._items[k][1] if 0 <= k < len(self._items) else None for k in (at - 1, at, at + 1)
         )
+        if _is_remark(following) and not _is_remark(block):
+            return True
         if not isinstance(block, Paragraph) or not isinstance(following, Paragraph | Listing | Table):
             return False
         words = plain(block.inlines).rstrip()
         is_below_heading = before is None or isinstance(before, Heading)
         return words.endswith(":") or (is_below_heading and len(words) < _ONE_LINE)
 
-    def _block(self, item: Item, element: Element, frame: Frame, *, is_kept: bool) -> Iterator[Part]:
+    def _block(self, item: Item, element: Element, frame: Frame) -> Iterator[Part]:
         section, block = item
         match block:
             case None:
@@ -137,7 +148,7 @@ class Story:
             case Heading():
                 yield from self._heading(block.key, block.text, block.level, element, frame)
             case Paragraph():
-                yield from self._paragraph(block, element, frame, is_kept=is_kept)
+                yield from self._paragraph(block, element, frame)
             case Listing():
                 yield from self._listing(block, element, frame)
             case Table():
@@ -174,7 +185,7 @@ class Story:
             part.is_kept = is_kept or part is not parts[-1]
         return parts
 
-    def _paragraph(self, block: Paragraph, element: Element, frame: Frame, *, is_kept: bool) -> Sequence[Part]:
+    def _paragraph(self, block: Paragraph, element: Element, frame: Frame) -> Sequence[Part]:
         style = ROLES[block.role]
         notes_in = element
         if block.role is Role.QUOTE:
@@ -182,7 +193,7 @@ class Story:
         words = self._setter.set(block.inlines, style, element.add("P"), notes_in)
         lines = lay_out(words, frame.measure - style.left - style.right)
         anchors = (self._targets[block.key],) if lines else ()
-        return paragraph(lines, style, frame, anchors=anchors, is_kept=is_kept)
+        return paragraph(lines, style, frame, anchors=anchors)
 
     def _listing(self, block: Listing, element: Element, frame: Frame) -> Iterator[Part]:
         holder = element.add("L", attributes=_NUMBERED[block.ordered])
@@ -297,6 +308,10 @@ def _is_printed(item: Item) -> bool:
             return any(map(_has_words, block.items))
         case _:
             return True
+
+
+def _is_remark(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and block.role is Role.SMALL
 
 
 def _is_introduction(block: Block | None) -> bool:

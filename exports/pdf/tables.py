@@ -162,7 +162,7 @@ class TableMaker:
         title = (Span(text=f"{label}. ", bold=True), Span(text=caption))
         words = self._setter.set(title, CAPTION, element.add("Caption"))
         lines = lay_out(words, self._frame.measure)
-        parts = paragraph(lines, CAPTION, self._frame, anchors=(anchor,), is_kept=True)
+        parts = paragraph(lines, CAPTION, self._frame, anchors=(anchor,))
         for part in parts:
             part.is_kept = True
         return parts

@@ -475,6 +475,14 @@ def test_a_line_below_a_heading_does_not_end_the_page():
         assert "First item" in page
 
 
+def test_a_remark_stays_with_what_it_is_about():
+    remark = Paragraph(key="small", role=Role.SMALL, inlines=text("A remark."))
+    for lines in range(30, 40):
+        blocks = [paragraph("line", key=f"line-{at}") for at in range(lines)]
+        texts = page_texts(opened(memo(section(*blocks, Listing(key="l", items=(text("An item"),)), remark))))
+        assert any("An item A remark." in words for words in texts)
+
+
 def test_a_short_table_stays_on_one_page():
     for lines in range(20, 36):
         blocks = [paragraph("line", key=f"line-{at}") for at in range(lines)]
