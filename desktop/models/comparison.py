@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
+import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from desktop.models.comparison_text import CellText, ComparisonText, HeadingText
@@ -19,7 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 NoteKey = tuple[str, str | None]
 
 TEXT_ROLE: Final = Qt.ItemDataRole.UserRole + 1
-"""The CellText or HeadingText of a cell, for the delegate."""
+"""The CellText or HeadingText of a cell."""
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 """The domain's Row, in any column."""
 FRAMEWORK_ROLE: Final = Qt.ItemDataRole.UserRole + 3
@@ -28,6 +29,20 @@ STAR_ROLE: Final = Qt.ItemDataRole.UserRole + 4
 """Whether the row is starred, in any column."""
 NOTE_ROLE: Final = Qt.ItemDataRole.UserRole + 5
 """The text of the note on the cell, in the first column of the note on the row; empty where there is none."""
+
+
+CELL_ROLE: Final = Qt.ItemDataRole.UserRole + 6
+"""All of a cell that the delegate needs, as one ShownCell: each question that passes a filter model costs time."""
+
+
+class ShownCell(msgspec.Struct, frozen=True):
+    """A cell to be painted; `framework` is None in the first column."""
+
+    row: str
+    framework: str | None
+    text: CellText | HeadingText
+    note: str
+    is_starred: bool
 
 
 class ComparisonModel(QAbstractTableModel):
@@ -130,6 +145,9 @@ class ComparisonModel(QAbstractTableModel):
                 return self._words(row, framework).plain
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(row, framework)
+            case _ if role == CELL_ROLE:
+                note = self._notes.get((row.key, framework), "")
+                return ShownCell(row.key, framework, self._words(row, framework), note, row.key in self._stars)
             case _ if role == TEXT_ROLE:
                 return self._words(row, framework)
             case _ if role == ROW_ROLE:

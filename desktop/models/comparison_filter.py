@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QSortFilterProxyModel
 
-from desktop.models.comparison import ROW_ROLE, STAR_ROLE, ComparisonModel, Index
+from desktop.models.comparison import ROW_ROLE, ComparisonModel, Index
 from frameworks.comparison import Row
 
 
@@ -27,6 +27,8 @@ class RowFilter(QSortFilterProxyModel):
         super().__init__(parent)
         self._model = model
         self._show = Show.ALL
+        self._known: dict[str, tuple[Row, tuple[bool, bool]]] = {}
+        model.modelReset.connect(self._known.clear)
         self.setSourceModel(model)
 
     @property
@@ -61,17 +63,22 @@ class RowFilter(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         row = self._model.row_at(source_row)
-        starred = bool(self._model.index(source_row, 0).data(STAR_ROLE))
-        return self._passes(row, starred, self._show)
+        return self._passes(row, row.key in self._model.stars, self._show)
 
-    @staticmethod
-    def _passes(row: Row, starred: bool, show: Show) -> bool:
+    def _passes(self, row: Row, starred: bool, show: Show) -> bool:
         match show:
             case Show.STARRED:
                 return starred
             case Show.DIFFERENT:
-                return row.differs
+                return self._facts(row)[0]
             case Show.GAPS:
-                return row.has_gap
+                return self._facts(row)[1]
             case Show.ALL:
                 return True
+
+    def _facts(self, row: Row) -> tuple[bool, bool]:
+        """Tell whether the frameworks differ on a row, and whether one has a gap; worked out once for each value."""
+        known = self._known.get(row.key)
+        if known is None or known[0] is not row:
+            known = self._known[row.key] = (row, (row.differs, row.has_gap))
+        return known[1]

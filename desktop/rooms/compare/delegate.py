@@ -12,7 +12,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.models.comparison import FRAMEWORK_ROLE, NOTE_ROLE, ROW_ROLE, STAR_ROLE, TEXT_ROLE
+from desktop.models.comparison import CELL_ROLE, ShownCell
 from desktop.models.comparison_text import CellText, HeadingText
 from desktop.rooms.compare.cell_layout import MARGIN, STAR, CellLayout, Mode, lay_out_cell, lay_out_heading
 from desktop.rooms.compare.wrapping import Measure
@@ -89,7 +89,7 @@ class MatrixDelegate(QStyledItemDelegate):
 
     def height(self, index: Index, width: int) -> int:
         """Give the height that a cell needs at a width."""
-        return round(self._layout(index, width).height)
+        return round(self._layout(index.data(CELL_ROLE), width).height)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = option.rect.width()
@@ -99,34 +99,31 @@ class MatrixDelegate(QStyledItemDelegate):
         """Give the square in the first column's cell that holds the star, beside the label."""
         side = self._star_side()
         left = cell.right() - side if direction == Qt.LayoutDirection.LeftToRight else cell.left()
-        return QRect(left, self._heading_top(cell, self._layout(index, cell.width())) + 2, side, side)
+        return QRect(left, self._heading_top(cell, self._layout(index.data(CELL_ROLE), cell.width())) + 2, side, side)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setClipRect(option.rect)
         self._paint_ground(painter, option)
-        layout = self._layout(index, option.rect.width())
+        cell: ShownCell = index.data(CELL_ROLE)
+        layout = self._layout(cell, option.rect.width())
         top = option.rect.top()
-        if index.column() == 0:
+        if cell.framework is None:
             top = self._heading_top(option.rect, layout)
-            self._paint_star(
-                painter, self.star_square(option.rect, index, option.direction), bool(index.data(STAR_ROLE))
-            )
+            self._paint_star(painter, self.star_square(option.rect, index, option.direction), cell.is_starred)
         self._paint_words(painter, option, layout, top)
         painter.restore()
 
     def _star_side(self) -> int:
         return round(STAR * max(1.0, self._theme.scale))
 
-    def _layout(self, index: Index, width: int) -> CellLayout:
-        text: CellText | HeadingText = index.data(TEXT_ROLE)
-        note: str = index.data(NOTE_ROLE)
-        key = (index.data(ROW_ROLE).key, index.data(FRAMEWORK_ROLE), width)
+    def _layout(self, cell: ShownCell, width: int) -> CellLayout:
+        key = (cell.row, cell.framework, width)
         kept = self._kept.get(key)
-        if kept is None or kept[0] is not text or kept[1] != note:
+        if kept is None or kept[0] is not cell.text or kept[1] != cell.note:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
-            kept = self._kept[key] = (text, note, self._made(text, note, width))
+            kept = self._kept[key] = (cell.text, cell.note, self._made(cell.text, cell.note, width))
         return kept[2]
 
     def _made(self, text: CellText | HeadingText, note: str, width: int) -> CellLayout:

@@ -6,6 +6,8 @@ another height, the view is scrolled by as much, so that nothing jumps under the
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from time import perf_counter
 from typing import Final
 
@@ -30,25 +32,30 @@ class RowHeights(QObject):
         self._delegate = delegate
         self._measured: list[bool] = []
         self._is_measuring = False
+        self._held = (0, 0)
         self._next = 0
         self._total = 0
         self._count = 0
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._measure_portion)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.forget)
         matrix.verticalScrollBar().valueChanged.connect(self._measure_seen)
         model = matrix.model()
         model.modelReset.connect(self._begin_anew)
-        model.layoutChanged.connect(self.forget)
-        for signal in (model.rowsInserted, model.rowsRemoved, model.columnsInserted, model.columnsRemoved):
-            signal.connect(self.forget)
-        model.columnsMoved.connect(self.forget)
         model.dataChanged.connect(self._forget_rows)
+        for signal in (model.rowsInserted, model.rowsRemoved, model.columnsInserted, model.columnsRemoved):
+            signal.connect(self._soon.start)  # a filter takes rows out run by run, and says so for each
+        for signal in (model.columnsMoved, model.layoutChanged):
+            signal.connect(self._soon.start)
 
     @property
     def is_done(self) -> bool:
         """Every row has been measured."""
-        return all(self._measured)
+        return not self._soon.isActive() and all(self._measured)
 
     def forget(self) -> None:
         """Measure everything again: those in sight now, the others soon."""
@@ -73,13 +80,11 @@ class RowHeights(QObject):
         """Measure the rows in sight; as they grow or shrink, others come into sight or leave it."""
         if self._is_measuring or not self._can_measure() or all(self._measured):
             return
-        self._is_measuring = True  # holding a row scrolls, which asks to measure again
-        anchor, offset = self._anchor()
-        for _ in range(MOST_TURNS):
-            if not self._measure_from(max(self._matrix.rowAt(0), 0)):
-                break
-            self._hold(anchor, offset)
-        self._is_measuring = False
+        with self._holding():
+            for _ in range(MOST_TURNS):
+                if not self._measure_from(max(self._matrix.rowAt(0), 0)):
+                    break
+                self._hold()
 
     def _measure_from(self, top: int) -> bool:
         """Measure rows from one down to the end of the view. True if one of them got another height."""
@@ -99,14 +104,22 @@ class RowHeights(QObject):
         if not self._can_measure() or self._next >= len(self._measured):
             self._timer.stop()
             return
+        with self._holding():
+            end = perf_counter() + PORTION_SECONDS
+            while self._next < len(self._measured) and perf_counter() < end:
+                self._next += 1
+                self._measure(self._next - 1)
+
+    @contextmanager
+    def _holding(self) -> Iterator[None]:
+        """Keep a row where it is while others get other heights; the scrolling it takes asks for no new measures."""
         self._is_measuring = True
-        anchor, offset = self._anchor()
-        end = perf_counter() + PORTION_SECONDS
-        while self._next < len(self._measured) and perf_counter() < end:
-            self._measure(self._next)
-            self._next += 1
-        self._hold(anchor, offset)
-        self._is_measuring = False
+        self._held = self._anchor()
+        try:
+            yield
+            self._hold()
+        finally:
+            self._is_measuring = False
 
     def _can_measure(self) -> bool:
         """Tell whether there is anything to measure; while the model is being reset the view is asked too early."""
@@ -150,7 +163,8 @@ class RowHeights(QObject):
         for view in (self._matrix, self._frozen):
             view.verticalHeader().resizeSection(place, height)
 
-    def _hold(self, place: int, offset: int) -> None:
+    def _hold(self) -> None:
+        place, offset = self._held
         self._matrix.updateGeometries()  # else the scroll bar still ends where the rows ended before
         moved = self._matrix.rowViewportPosition(place) - offset
         if moved:
