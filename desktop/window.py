@@ -110,7 +110,7 @@ class Window(QMainWindow):
         self.popup = FoundPopup(self.top_bar.box, view, self.finder, self)
         self.finder.chosen.connect(self.choose)
         self.finder.left.connect(self._leave_search)
-        for signal in (front.history_changed, front.file_changed):
+        for signal in (front.history_changed, front.file_changed, front.comparison_changed):
             signal.connect(self._show_state)
         settings.changed.connect(self._follow_settings)
         self._follow_settings("theme")

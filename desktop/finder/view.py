@@ -78,8 +78,8 @@ class FoundDelegate(QStyledItemDelegate):
         title, detail = index.data(), index.data(DETAIL)
         metrics = QFontMetrics(self._theme.font())
         small = QFontMetrics(self._theme.font("caption"))
-        wanted = metrics.horizontalAdvance(title)
-        room = max(int(box.width() * LEAST_TITLE), box.width() - small.horizontalAdvance(detail) - 16)
+        wanted = metrics.horizontalAdvance(title) + 1  # whole pixels round down, and words that just fit are then cut
+        room = max(int(box.width() * LEAST_TITLE), box.width() - small.horizontalAdvance(detail) - 17)
         first = box.adjusted(0, 0, -(box.width() - min(wanted, room)), 0)
         align = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(self._theme.colour("text"))
