@@ -47,8 +47,6 @@ from exports.pdf.tables import TableMaker
 _BULLET = "•"
 _LABEL_GAP = 7.0
 _HEAD_GAP = 14.0
-_CONTENTS_ENTRIES = 30
-"""Above this number, the contents list only the sections."""
 _ONE_LINE = 90
 """Characters that a line holds, about."""
 _INTRODUCTION = 600
@@ -239,16 +237,12 @@ class Story:
 
     def _contents(self) -> Iterator[Part]:
         frame = self._upright
-        headings = [item for item in self._items if _level(item) in {1, 2} and _is_printed(item)]
-        if len(headings) > _CONTENTS_ENTRIES:
-            headings = [item for item in headings if _level(item) == 1]
+        sections = [item for item in self._items if _level(item) == 1 and _is_printed(item)]
         title = self.root.add("H2")
         yield from self._text(self._memo.words.contents, CONTENTS_TITLE, title, frame, is_kept=True)
         holder = self.root.add("TOC")
-        for item in headings:
-            section, block = item
-            text = block.text if isinstance(block, Heading) else section.title
-            yield from self._contents_entry(text, self._targets[_key(item)], CONTENTS[_level(item) - 1], holder)
+        for item in sections:
+            yield from self._contents_entry(item[0].title, self._targets[_key(item)], CONTENTS, holder)
 
     def _contents_entry(self, text: str, target: Target, style: Style, holder: Element) -> Sequence[Part]:
         frame = self._upright

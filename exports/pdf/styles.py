@@ -65,7 +65,7 @@ HEADINGS = (
 HEAD_LABEL = Style(size=11, leading=15, colour=MUTED, after=3)
 ITEM = Style(size=11, leading=15, after=3, left=18)
 CONTENTS_TITLE = Style(size=13, leading=17, bold=True, before=14, after=5)
-CONTENTS = (Style(size=11, leading=16), Style(size=10, leading=14, colour=MUTED, left=14))
+CONTENTS = Style(size=11, leading=16)
 CAPTION = Style(size=10, leading=13, before=12, after=4)
 CONTINUED = Style(size=9, leading=12, colour=MUTED, after=4)
 CELL = Style(size=9.5, leading=12.5, after=3)
