@@ -170,8 +170,6 @@ class ComparisonModel(QAbstractTableModel):
             return framework
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text.name(framework) if framework else self._text.rows_title()
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._text.title(framework) if framework else self._text.rows_title()
         return None
 
     def _framework_at(self, column: int) -> str | None:

@@ -87,11 +87,6 @@ class ComparisonText:
         """Give the short name of a framework, such as "OECD 2024"."""
         return self.words.name(self._frameworks[framework])
 
-    def title(self, framework: str) -> str:
-        """Give the whole title of a framework with its year."""
-        found = self._frameworks[framework]
-        return f"{found.title} ({found.year})"
-
     def cell(self, row: Row, framework: str) -> CellText:
         """Give the words of a cell."""
         key = (row.key, framework)

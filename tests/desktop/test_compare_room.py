@@ -19,6 +19,7 @@ from desktop.rooms.compare import table_export as table_export_module
 from desktop.rooms.compare.blank_form import BlankForm
 from desktop.rooms.compare.name_form import NameForm
 from desktop.rooms.compare.theme_choice import ThemeChoice
+from desktop.window import Window
 from frameworks.comparison import Axis
 from frameworks.workspace import BlankMark, actions
 
@@ -180,6 +181,19 @@ def test_n_writes_a_note_that_is_saved_as_it_is_typed(qtbot: QtBot, room: Compar
     assert field.toPlainText() == "Ask legal"
     go(room, TRANSPARENCY, OECD)
     assert field.toPlainText() == ""
+
+
+def test_undo_in_a_note_is_that_of_the_log(qtbot: QtBot, window: Window, desk: Desk) -> None:
+    desk.front.compare(FOUR)
+    window.show_room("compare", {"row": OVERSIGHT, "framework": OECD})
+    room = window.current_room
+    assert isinstance(room, CompareRoom)
+    room.write_note()
+    field = room.sheet.panel.cell_note.field
+    qtbot.keyClicks(field, "Ask legal")
+    press(qtbot, field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.toPlainText() == ""
+    assert desk.front.redo_label == "Write note on “Human agency and oversight”"
 
 
 def test_a_note_on_the_row_stands_apart_from_one_on_the_cell(qtbot: QtBot, room: CompareRoom, desk: Desk) -> None:

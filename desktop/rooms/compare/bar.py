@@ -155,10 +155,10 @@ class Bar(QWidget):
             self._offer(menu, group, self.tr("Dimensions"), Axis.DIMENSIONS, None, text)
         for title, axis in ((self.tr("Provisions of"), Axis.PIVOT), (self.tr("Single asks of"), Axis.ELEMENTS)):
             offered = [pair for pair in text.pivots if axis is Axis.PIVOT or pair[0] in text.with_asks]
-            if offered:
-                menu.addSection(title)
+            below = menu.addMenu(title)
+            below.setEnabled(bool(offered))
             for id, name in offered:
-                self._offer(menu, group, name, axis, id, text)
+                self._offer(below, group, name, axis, id, text)
         menu.addSeparator()
         menu.addAction(self._actions["compare.all-themes"])
         menu.addAction(self._actions["compare.choose-themes"])

@@ -17,8 +17,7 @@ class MenuButton(QToolButton):
         self._theme = theme
         self._is_active = False
         self.choices = QMenu(self)
-        self.setMenu(self.choices)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.clicked.connect(self.open)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         ahead = self.layoutDirection()
         mirrored = ahead == Qt.LayoutDirection.RightToLeft
@@ -29,6 +28,11 @@ class MenuButton(QToolButton):
         self.setAccessibleDescription(purpose)
         theme.changed.connect(self._show_arrow)
         self._show_arrow()
+
+    def open(self) -> None:
+        """Open the menu under the button; Qt would choose the other edge, since the direction is turned."""
+        corner = self.rect().bottomRight() if self.choices.isRightToLeft() else self.rect().bottomLeft()
+        self.choices.popup(self.mapToGlobal(corner))
 
     def set_active(self, active: bool) -> None:
         """Mark a choice that hides something."""

@@ -67,7 +67,7 @@ class Chip(QFrame):
         """Show a framework."""
         self._text = text
         self.button.setText(text.name)
-        self.button.setAccessibleName(text.title)
+        self.button.setAccessibleName(self.tr("{name}: {title}").format(name=text.name, title=text.title))
         self.button.setToolTip(text.title)
         removal = self.tr("Remove {name} from the comparison").format(name=text.name)
         self.remove.setAccessibleName(removal)

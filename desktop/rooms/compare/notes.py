@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.theme import dress
@@ -63,6 +63,12 @@ class NoteField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.fit()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_undo(event):
+            event.ignore()  # the keys go on to the window, which undoes by the workspace's log
+            return True
+        return super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
@@ -81,3 +87,7 @@ class NoteField(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(policy)
         around = round(2 * self.document().documentMargin()) + PADDING
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + around)
+
+
+def _is_undo(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
