@@ -5,11 +5,10 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
-from conftest import SaidMessages
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +17,9 @@ from desktop.dialogs.export_memo import ExportChoice, ExportMemo
 from desktop.memo_exports import MemoExports
 from desktop.offer_line import OfferLine
 from frameworks.workspace import actions
+
+if TYPE_CHECKING:
+    from conftest import SaidMessages
 
 TWO = ["oecd-ai-2024", "bletchley-2023"]
 WAIT = 30_000

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
-from conftest import SaidMessages
 from PySide6.QtGui import QPageRanges
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,9 @@ from exports.editions import pdf_of
 from exports.request import MemoRequest
 from frameworks.comparison import Selection
 from frameworks.library import Library
+
+if TYPE_CHECKING:
+    from conftest import SaidMessages
 
 FIVE = ("oecd-ai-2024", "unesco-rec-ai-2021", "bletchley-2023", "g20-ai-2019", "seoul-2024", "gpai-2020")
 WAIT = 60_000

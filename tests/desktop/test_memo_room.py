@@ -96,7 +96,7 @@ def test_the_page_shows_what_concord_makes_and_the_author_alone_writes_the_rest(
         pass
     agree = room.page.section("agree").generated
     assert agree is not None
-    assert "Both address it." in agree.toPlainText()
+    assert "OECD 2024" in agree.toPlainText()
     assert agree.isReadOnly()
     assert room.page.section("bottom-line").generated is None
     assert room.page.editor("agree") is None
