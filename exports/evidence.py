@@ -35,8 +35,9 @@ def starred(comparison: Comparison, stars: Collection[str], language: str = "en"
 
 
 def _row(words: Wording, comparison: Comparison, row: Row, frameworks: dict[str, Framework]) -> Evidence:
-    named = [(words.name(frameworks[cell.framework]), cell) for cell in row.cells]
-    places = "; ".join(_cell_place(words, name, cell) for name, cell in named)
+    names = words.names(comparison.frameworks)
+    named = [(names[cell.framework], cell) for cell in row.cells]
+    places = "; ".join(_cell_place(words, name, cell, frameworks[cell.framework]) for name, cell in named)
     parts = [part for name, cell in named for part in _cell_parts(words, name, cell, frameworks[cell.framework])]
     return Evidence(
         title=row.label,
@@ -46,8 +47,8 @@ def _row(words: Wording, comparison: Comparison, row: Row, frameworks: dict[str,
     )
 
 
-def _cell_place(words: Wording, name: str, cell: Cell) -> str:
-    place = words.blank_words(cell.blank)[0] if cell.blank else words.places(cell)
+def _cell_place(words: Wording, name: str, cell: Cell, framework: Framework) -> str:
+    place = words.blank_words(cell.blank)[0] if cell.blank else words.places(framework, cell)
     return _pinpoint(words, name, place, is_to_be_checked=cell.is_to_be_checked)
 
 
@@ -61,13 +62,14 @@ def _cell_parts(words: Wording, name: str, cell: Cell, framework: Framework) -> 
 
 
 def _provision(words: Wording, name: str, entry: Entry, framework: Framework, provision: Provision) -> Evidence:
-    place = pinpoints.short_list(entry.pinpoints, limit=len(entry.pinpoints), language=words.language)
+    restarts = words.restarting(framework)
+    place = pinpoints.short_list(entry.pinpoints, None, words.language, restarts=restarts)
     full = _pinpoint(words, name, place, is_to_be_checked=entry.confidence is not Confidence.READ)
     named = {ref.element for ref in entry.parts}
     asks = []
     for element in provision.elements:
         if element.id in named:
-            at = pinpoints.short(element.pinpoint, words.language)
+            at = pinpoints.short(element.pinpoint, words.language, restarts=restarts)
             unread = framework.confidence_of(element) is not Confidence.READ
             where = _pinpoint(words, name, at, is_to_be_checked=unread)
             asks.append(

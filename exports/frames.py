@@ -8,7 +8,7 @@ from exports.wording import Wording, wording
 from frameworks import pinpoints, vocabulary
 from frameworks.comparison import Cell, Comparison, Entry
 from frameworks.coverage import Coverage, CoverageCell
-from frameworks.model import Confidence
+from frameworks.model import Confidence, Framework
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,10 +25,9 @@ def comparison_frame(comparison: Comparison, language: str = "en") -> pd.DataFra
 
     words = wording(language)
     columns = {"Row": [row.label for row in comparison.rows]}
+    names = words.names(comparison.frameworks)
     for framework in comparison.frameworks:
-        columns[words.name(framework)] = [
-            cell_text(comparison, row.cell(framework.id), words) for row in comparison.rows
-        ]
+        columns[names[framework.id]] = [cell_text(comparison, row.cell(framework.id), words) for row in comparison.rows]
     return pd.DataFrame(columns, dtype="object")
 
 
@@ -80,10 +79,11 @@ def coverage_frame(coverage: Coverage, language: str = "en") -> pd.DataFrame:
     words = wording(language)
     labels = [vocabulary.label("themes", theme, language) for theme in coverage.themes]
     columns = {"Theme": [*labels, words.at("coverage", "addressed")]}
+    names = words.names(coverage.frameworks)
     for at, framework in enumerate(coverage.frameworks):
         texts = [coverage_text(coverage, row[at], words) for row in coverage.rows]
         total = words.say("coverage", "of", count=coverage.addressed(framework.id), total=len(coverage.themes))
-        columns[words.name(framework)] = [*texts, total]
+        columns[names[framework.id]] = [*texts, total]
     return pd.DataFrame(columns, dtype="object")
 
 
@@ -106,10 +106,15 @@ def cell_text(comparison: Comparison, cell: Cell, words: Wording) -> str:
 
 def _entry_text(comparison: Comparison, cell: Cell, entry: Entry, words: Wording) -> str:
     framework = next(one for one in comparison.frameworks if one.id == cell.framework)
-    place = pinpoints.short_list(entry.pinpoints, language=words.language)
+    place = words.short_list(framework, entry.pinpoints)
     text = f"{place}: {words.force_word(framework, entry.force)}. {entry.title}"
     checked = words.at("sentences", "to-be-checked")
     return text if entry.confidence is Confidence.READ else f"{text} ({checked})"
+
+
+def _every_place(framework: Framework, entry: Entry, words: Wording) -> str:
+    restarts = words.restarting(framework)
+    return pinpoints.short_list(entry.pinpoints, limit=None, language=words.language, restarts=restarts)
 
 
 def _records(comparison: Comparison, cell: Cell, words: Wording, row: dict[str, str]) -> list[dict[str, str]]:
@@ -122,7 +127,7 @@ def _records(comparison: Comparison, cell: Cell, words: Wording, row: dict[str, 
         {
             **row,
             "Address": str(entry.ref),
-            "Pinpoint": pinpoints.short_list(entry.pinpoints, language=words.language),
+            "Pinpoint": _every_place(framework, entry, words),
             "Heading": entry.title,
             "Gist (ours)": entry.gist,
             "Force": words.force_word(framework, entry.force),

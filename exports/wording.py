@@ -6,6 +6,7 @@ counts keep their denominators, and a blank is always worded as one of the four.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from exports.citations import short_name
 from frameworks import pinpoints, resources, vocabulary
 from frameworks.comparison import Blank, BlankKind, BlankReason, Cell, Comparison, Row
-from frameworks.model import Force, Framework, Kind, LegalForce
+from frameworks.model import Force, Framework, Kind, LegalForce, Unit
 
 _NATURES = {
     Kind.TREATY: "binding",
@@ -37,6 +38,7 @@ _BLANKS_IN_ORDER = (
 )
 _PLACES = 3  # places named in a cell; "+ n" counts the others
 _ADDRESSEES = 3
+_NAMES = 12  # more frameworks than these are counted, not named
 
 
 def nature(framework: Framework) -> str:
@@ -55,6 +57,7 @@ class Wording:
         self.language = language
         self._table = resources.table("wording", f"{language}.json")
         self._locale: str = self._table["locale"]
+        self._restarting: dict[str, tuple[Framework, frozenset[Unit]]] = {}
 
     def at(self, *path: str) -> Any:
         """Give an entry of the table, such as `at("comparison", "title")`. Raises KeyError for an unknown one."""
@@ -83,6 +86,12 @@ class Wording:
             return "; ".join([*parts[:-1], last])
         return str(format_list(list(parts), locale=self._locale))
 
+    def alternatives(self, parts: Sequence[str]) -> str:
+        """Join words as "a, b or c": what was found in none of them."""
+        from babel.lists import format_list
+
+        return str(format_list(list(parts), style="or", locale=self._locale))
+
     def date(self, iso: str) -> str:
         """Give an ISO date of any precision in words: "3 May 2024", "May 2024", "2024"."""
         from datetime import date
@@ -107,6 +116,18 @@ class Wording:
         """Give the short name that sentences use."""
         return short_name(framework)
 
+    def names(self, frameworks: Sequence[Framework]) -> dict[str, str]:
+        """Give the short names by id; two frameworks of one name are told apart by their ids."""
+        names = {framework.id: self.name(framework) for framework in frameworks}
+        counts = Counter(names.values())
+        return {id: name if counts[name] == 1 else f"{name} ({id})" for id, name in names.items()}
+
+    def asks(self, framework: Framework, force: Force) -> str:
+        """Give the sentence that says what a framework asks of whom, in the terms of its legal nature."""
+        sentences = self.at("natures", nature(framework), "asks")
+        sentence: str = sentences.get(force.value, sentences[Force.SHOULD.value])
+        return sentence
+
     def force_word(self, framework: Framework, force: Force) -> str:
         """Say how strongly a framework puts something, in the terms of its legal nature: "recommended", "set out"."""
         word: str = self.at("natures", nature(framework), force.value)
@@ -119,30 +140,73 @@ class Wording:
         if blank.reason is BlankReason.MARKED:
             reason = reason[blank.kind.value]
         on = self.date(blank.on) if blank.on else ""
-        return str(self.at("blanks", blank.kind.value)), str(reason.format(date=on, scope=blank.scope, by=blank.by))
+        scope = self.at("scopes").get(blank.scope, blank.scope)
+        return str(self.at("blanks", blank.kind.value)), str(reason.format(date=on, scope=scope, by=blank.by))
 
-    def places(self, cell: Cell) -> str:
-        """Give the places of a cell: at most three, and how many more."""
-        every = [pinpoint for entry in cell.entries for pinpoint in entry.pinpoints]
-        return pinpoints.short_list(every, limit=_PLACES, language=self.language)
+    def places(self, framework: Framework, cell: Cell) -> str:
+        """Give the places of a framework's cell: at most three, and how many more.
+
+        The last to be left out are those of its strongest force, so that they hold the word that the cell leads with.
+        """
+        every = [
+            place
+            for entry in cell.entries
+            for place in (entry.strongest if entry.force is cell.force else entry.pinpoints)
+        ]
+        return self.short_list(framework, every, _strongest(cell))
+
+    def strongest(self, framework: Framework, cell: Cell) -> str:
+        """Give the places of the asks of a cell's strongest force: at most three, and how many more."""
+        return self.short_list(framework, _strongest(cell))
+
+    def short_list(
+        self,
+        framework: Framework,
+        places: Sequence[pinpoints.Pinpoints],
+        leading: Sequence[pinpoints.Pinpoints] = (),
+    ) -> str:
+        """Give at most three places of a framework, the leading ones among them, and how many more."""
+        restarts = self.restarting(framework)
+        return pinpoints.short_list(places, _PLACES, self.language, restarts=restarts, leading=leading)
+
+    def restarting(self, framework: Framework) -> frozenset[Unit]:
+        """Give the units that count anew in each division of a framework; kept, since every place asks for them."""
+        known = self._restarting.get(framework.id)
+        if known is None or known[0] is not framework:
+            known = self._restarting[framework.id] = (framework, pinpoints.restarting(framework))
+        return known[1]
 
     def addressees(self, ids: Sequence[str]) -> str:
-        """Name whom something speaks to: at most three, then "others"."""
-        labels = [vocabulary.label("addressees", id, self.language) for id in ids]
-        labels = [label if label.split()[0].isupper() else label[:1].lower() + label[1:] for label in labels]
+        """Name whom something speaks to, as inside a sentence: at most three, then "others"."""
+        inside: dict[str, str] = self.at("addressees")
+        labels = [inside.get(id) or _inside(vocabulary.label("addressees", id, self.language)) for id in ids]
+        if not labels:
+            return str(self.at("sentences", "no-addressees"))
         shown = labels[:_ADDRESSEES] + ([self.at("sentences", "other-addressees")] if len(labels) > _ADDRESSEES else [])
         return self.series(shown)
 
     def row_summary(self, comparison: Comparison, row: Row) -> str:
         """Say which frameworks address a row and, of the others, which blank stands there."""
-        names = {framework.id: self.name(framework) for framework in comparison.frameworks}
+        names = self.names(comparison.frameworks)
         addressed = [names[id] for id in row.addressed_by]
         sentences = [self._addressed(addressed, len(names))] if addressed else []
+        return " ".join([*sentences, self.blanks_summary(comparison, row)]).strip()
+
+    def blanks_summary(self, comparison: Comparison, row: Row) -> str:
+        """Say which blank stands where on a row; nothing where every framework addresses it."""
+        names = self.names(comparison.frameworks)
+        sentences = []
         for kind in _BLANKS_IN_ORDER:
             blank = [names[cell.framework] for cell in row.cells if cell.blank and cell.blank.kind is kind]
             if blank:
-                sentences.append(self.say("sentences", f"summary-{kind.value}", names=self.series(blank)))
+                sentences.append(self.say("sentences", f"summary-{kind.value}", names=self._named(blank)))
         return " ".join(sentences)
+
+    def _named(self, names: Sequence[str]) -> str:
+        """Name frameworks, or count them where they are many."""
+        if len(names) <= _NAMES:
+            return self.series(names)
+        return self.say("sentences", "so-many", count=self.number(len(names)))
 
     def _addressed(self, names: Sequence[str], total: int) -> str:
         count = len(names)
@@ -152,7 +216,18 @@ class Wording:
         if count == 1:
             return self.say("sentences", "summary-only", count=self.number(total), names=names[0])
         some = self.number(count, capital=True)
+        if count > _NAMES:
+            return self.say("sentences", "summary-many", Some=some, count=self.number(total))
         return self.say("sentences", "summary-some", Some=some, count=self.number(total), names=self.series(names))
+
+
+def _strongest(cell: Cell) -> list[pinpoints.Pinpoints]:
+    return [place for entry in cell.entries if entry.force is cell.force for place in entry.strongest]
+
+
+def _inside(label: str) -> str:
+    """Give a label as it stands inside a sentence: abbreviations keep their capitals."""
+    return label if label.split()[0].isupper() else label[:1].lower() + label[1:]
 
 
 @cache

@@ -72,7 +72,8 @@ class Entry(Value, frozen=True, kw_only=True):
     """A provision in a cell, or the elements of it that the row is about.
 
     `parts` are those elements; force, addressees and pinpoints are theirs where there are any, so that a row on
-    privacy speaks of the asks about privacy alone. `mappings` lead here from the row's item, seen from that item.
+    privacy speaks of the asks about privacy alone. `strongest` are the places of the asks whose force it is:
+    `pinpoints`, unless forces differ. `mappings` lead here from the row's item, seen from that item.
     """
 
     ref: Ref
@@ -82,6 +83,7 @@ class Entry(Value, frozen=True, kw_only=True):
     force: Force
     addressees: tuple[str, ...]
     confidence: Confidence
+    strongest: tuple[tuple[Pinpoint, ...], ...]
     parts: tuple[Ref, ...] = ()
     passage: Passage | None = None
     mappings: tuple[ProvisionMapping, ...] = ()
@@ -108,6 +110,11 @@ class Cell(Value, frozen=True, kw_only=True):
     def is_to_be_checked(self) -> bool:
         """Something in the cell was not read in the official text."""
         return any(entry.confidence is not Confidence.READ for entry in self.entries)
+
+    @property
+    def is_read_in_part(self) -> bool:
+        """Something in the cell was read in the official text, and something was not."""
+        return self.is_to_be_checked and any(entry.confidence is Confidence.READ for entry in self.entries)
 
 
 class Row(Value, frozen=True, kw_only=True):
@@ -200,14 +207,17 @@ def _entry(
 ) -> Entry:
     asks = parts or (provision,)
     confidences = [framework.confidence_of(ask) for ask in asks]
+    force = min((ask.force for ask in asks), key=lambda force: force.rank)
+    is_mixed = any(ask.force is not force for ask in asks)
     return Entry(
         ref=Ref(framework.id, provision.id),
         title=str(provision.title),
         gist=str(provision.gist),
         pinpoints=pinpoints,
-        force=min((ask.force for ask in asks), key=lambda force: force.rank),
+        force=force,
         addressees=tuple(dict.fromkeys(id for ask in asks for id in ask.addressees)),
         confidence=max(confidences, key=list(Confidence).index),
+        strongest=tuple(ask.pinpoint for ask in asks if ask.force is force) if is_mixed else pinpoints,
         parts=tuple(Ref(framework.id, provision.id, part.id) for part in parts),
         passage=provision.passage,
         mappings=mappings,

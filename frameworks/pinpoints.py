@@ -15,7 +15,7 @@ import msgspec
 
 from frameworks import resources, vocabulary
 from frameworks.model import Pinpoint, Unit, Value
-from frameworks.places import Group, Levels, Pinpoints, Place, at_levels, count, groups, restarting
+from frameworks.places import Group, Levels, Pinpoints, Place, at_levels, contains, count, groups, restarting
 
 __all__ = ["Manner", "Pinpoints", "full", "full_list", "restarting", "short", "short_list", "spoken"]
 
@@ -53,14 +53,16 @@ def short_list(
     language: str = "en",
     *,
     restarts: frozenset[Unit] = frozenset(),
+    leading: Iterable[Pinpoints] = (),
 ) -> str:
     """Give several pinpoints of one framework as one phrase: "paras. 37, 38 and 40", "principle 1.3 (i) and (iii)".
 
     Each place is named once, in the order of the text; a range is one place. After `limit` places follows "+ n", n
-    being the number of places left out. Raises ValueError for no pinpoint.
+    being the number of places left out; those of `leading` are the last to be. Raises ValueError for no pinpoint.
     """
     found = groups(many, whole=False, restarts=restarts)
-    shown = found if limit is None else _first(found, limit)
+    leads = [place.head for group in groups(leading, whole=False, restarts=restarts) for place in group.places]
+    shown = found if limit is None else _first(found, limit, leads)
     left_out = _places(found) - _places(shown)
     words = _Words(Manner(language=language), is_cut=left_out > 0)
     more = words.table["more"].format(count=left_out) if left_out else ""
@@ -92,14 +94,13 @@ def _places(found: Iterable[Group]) -> int:
     return sum(len(group.places) for group in found)
 
 
-def _first(found: Sequence[Group], limit: int) -> tuple[Group, ...]:
-    """Keep the first `limit` places of some groups."""
-    kept: list[Group] = []
-    for group in found:
-        room = limit - _places(kept)
-        if room > 0:
-            kept.append(msgspec.structs.replace(group, places=group.places[:room]))
-    return tuple(kept)
+def _first(found: Sequence[Group], limit: int, leads: Sequence[Pinpoint]) -> tuple[Group, ...]:
+    """Keep the first `limit` places of some groups, those that hold a lead before the others."""
+    every = [(group, place) for group in found for place in group.places]
+    ranked = sorted(every, key=lambda both: not any(contains(both[1].head, lead) for lead in leads))
+    kept = ranked[:limit]
+    shown = ((group, tuple(place for place in group.places if (group, place) in kept)) for group in found)
+    return tuple(msgspec.structs.replace(group, places=places) for group, places in shown if places)
 
 
 class _Words:

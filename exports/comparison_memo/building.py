@@ -29,7 +29,8 @@ def build_comparison_memo(request: MemoRequest) -> Memo:
     """Build the comparison memo; an author's section that is empty is left out."""
     context = Context(request)
     words = context.words.at("comparison")
-    title = request.title or words["title"].format(names=context.names(context.frameworks))
+    key = "title" if len(context.frameworks) > 1 else "title-one"
+    title = request.title or words[key].format(names=context.names(context.frameworks))
     return Memo(
         title=title,
         language=request.language,

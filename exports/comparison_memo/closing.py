@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exports.citations import is_confirmed, source_entry
-from exports.comparison_memo.context import Context
+from exports.comparison_memo.context import Context, is_read_in_part
 from exports.comparison_memo.findings import mapping_counts
 from exports.memo import Block, Heading, Inlines, Listing, Section, Span
 from frameworks import vocabulary
@@ -29,36 +29,41 @@ def method(context: Context, author: tuple[Block, ...]) -> Section:
 def _caveats(context: Context) -> list[str]:
     words = context.words
     said = words.at("comparison", "method")
-    unread = [id for id, framework in context.frameworks.items() if _is_unread(framework)]
+    unread = _unread(context)
     unconfirmed = [id for id, framework in context.frameworks.items() if not is_confirmed(framework)]
+    is_comparison = len(context.frameworks) > 1
     caveats = [
         said["themes"].format(count=len(vocabulary.themes())),
-        _mappings(context),
-        said["nature"],
+        *([_mappings(context), said["nature"]] if is_comparison else []),
         said["counts"],
         said["absence"],
         said["issuers"],
-        said["languages"].format(parts="; ".join(_languages(context))),
+        _languages(context),
     ]
     if unread:
-        caveats.append(said["checked"].format(names=context.names(unread)))
+        caveats.append(said["checked"].format(names=words.series(unread)))
     if unconfirmed:
         caveats.append(said["unconfirmed"].format(names=context.names(unconfirmed)))
     return caveats
 
 
-def _is_unread(framework: Framework) -> bool:
-    parts = [framework.confidence_of(provision) for provision in framework.provisions()]
-    return any(confidence is not Confidence.READ for confidence in (framework.confidence, *parts))
-
-
-def _languages(context: Context) -> list[str]:
-    words = context.words
-    parts = []
+def _unread(context: Context) -> list[str]:
+    """Name the frameworks that were not read in the official text, as a whole or in part."""
+    names = []
     for id, framework in context.frameworks.items():
-        languages = words.series([words.language_name(code) for code in framework.languages])
-        parts.append(words.say("comparison", "method", "languages-part", name=context.name(id), languages=languages))
-    return parts
+        if framework.confidence is not Confidence.READ:
+            names.append(context.name(id))
+        elif is_read_in_part(framework):
+            names.append(context.words.say("comparison", "method", "checked-part", name=context.name(id)))
+    return names
+
+
+def _languages(context: Context) -> str:
+    """Say in which language the texts were compared, and of which it is no official one."""
+    others = [id for id, framework in context.frameworks.items() if _COMPARED_IN not in framework.languages]
+    if not others:
+        return context.words.say("comparison", "method", "languages")
+    return context.words.say("comparison", "method", "languages-not-official", names=context.names(others))
 
 
 def _mappings(context: Context) -> str:
@@ -79,12 +84,21 @@ def _mappings(context: Context) -> str:
 
 
 def _what_was_read(context: Context, framework: Framework) -> str:
-    words, coded = context.words, framework.coded
-    name, date = context.name(framework.id), words.date(coded.on)
-    if not framework.not_coded:
-        return words.say("comparison", "method", "read-whole", name=name, date=date, by=coded.by)
-    parts = "; ".join(_uncapital(part.rstrip(".")) for part in framework.not_coded)
-    return words.say("comparison", "method", "read-part", name=name, date=date, by=coded.by, parts=parts)
+    """Say by whom and when a framework was read and what was left out, or from what it was recorded unread."""
+    words, said = context.words, context.words.at("comparison", "method")
+    facts = {
+        "name": context.name(framework.id),
+        "date": words.date(framework.coded.on),
+        "by": words.at("readers").get(framework.coded.by, framework.coded.by),
+        "parts": "; ".join(_uncapital(part.rstrip(".")) for part in framework.not_coded) or said["unnamed-parts"],
+    }
+    if framework.confidence is not Confidence.READ:
+        key = "not-read" if framework.not_coded else "not-read-whole"
+        facts["from"] = said["from"][framework.confidence.value]
+    else:
+        key = "read-part" if framework.not_coded or not framework.coded.whole_text else "read-whole"
+    line: str = said[key].format(**facts)
+    return line
 
 
 def _uncapital(text: str) -> str:
@@ -93,6 +107,7 @@ def _uncapital(text: str) -> str:
     return text[:1].lower() + text[1:] if word[1:].islower() and word in _COMMON else text
 
 
+_COMPARED_IN = "en"
 _COMMON = {"Preamble", "Paragraph", "Paragraphs", "Introduction", "Lesser", "Opening", "Not", "The", "Notes", "Parts"}
 
 
@@ -105,7 +120,7 @@ def _doubts(context: Context) -> list[Block]:
         Heading(key="doubts", level=2, text=context.words.at("comparison", "method", "doubts-title"))
     ]
     for framework in doubted:
-        name = context.words.name(framework)
+        name = context.name(framework.id)
         blocks.append(Heading(key=f"doubts-{framework.id}", level=3, text=name))
         items: tuple[Inlines, ...] = tuple((Span(text=str(doubt)),) for doubt in framework.doubts)
         blocks.append(Listing(key=f"doubts-{framework.id}-list", items=items))

@@ -11,7 +11,7 @@ from exports.memo import Footnote, Inlines, Paragraph, Role, Span, Voice
 from exports.request import MemoRequest
 from exports.wording import Wording, wording
 from frameworks import pinpoints, vocabulary
-from frameworks.comparison import Axis, Comparison, Marks, Selection, compare
+from frameworks.comparison import Axis, Comparison, Marks, Row, Selection, compare
 from frameworks.findings import part_of
 from frameworks.library import Library
 from frameworks.mappings import Mapping
@@ -19,6 +19,14 @@ from frameworks.model import Confidence, Framework, Pinpoint
 from frameworks.ref import Ref
 
 Places = tuple[Pinpoint, ...]
+
+
+def is_read_in_part(framework: Framework) -> bool:
+    """Tell whether a framework was read in the official text, some of its provisions or asks not."""
+    provisions = tuple(framework.provisions())
+    own = {part.confidence for part in provisions}
+    own |= {part.confidence for provision in provisions for part in provision.elements}
+    return framework.confidence is Confidence.READ and bool(own - {None, Confidence.READ})
 
 
 class Context:
@@ -32,6 +40,7 @@ class Context:
         self.comparison: Comparison = compare(self.library, request.selection, marks)
         self.by_theme = self._by_theme(marks)
         self.frameworks: dict[str, Framework] = {one.id: one for one in self.comparison.frameworks}
+        self._names = self.words.names(self.comparison.frameworks)
         self._cited: set[str] = set()
         self._headed: set[Ref] = set()
 
@@ -45,12 +54,19 @@ class Context:
 
     def name(self, id: str) -> str:
         """Give the short name of a framework."""
-        return self.words.name(self.frameworks[id])
+        return self._names[id]
 
     def names(self, ids: Iterable[str]) -> str:
         """Name several frameworks, in the order of the comparison."""
+        return self.words.series(self._ordered(ids))
+
+    def alternatives(self, ids: Iterable[str]) -> str:
+        """Name several frameworks of which something holds for none, in the order of the comparison."""
+        return self.words.alternatives(self._ordered(ids))
+
+    def _ordered(self, ids: Iterable[str]) -> list[str]:
         wanted = set(ids)
-        return self.words.series([self.name(id) for id in self.frameworks if id in wanted])
+        return [self.name(id) for id in self.frameworks if id in wanted]
 
     def place(self, ref: Ref) -> Places:
         """Give the pinpoint of a provision or element."""
@@ -63,12 +79,24 @@ class Context:
 
     def places(self, refs: Sequence[Ref]) -> str:
         """Give the places of some provisions or elements: "(OECD 2024, principle 1.3; UNESCO 2021, para. 38)"."""
-        shown = []
-        for id in self.frameworks:
-            here = [self.place(ref) for ref in refs if ref.framework == id]
-            if here:
-                place = pinpoints.short_list(here, language=self.words.language)
-                shown.append(self.words.say("sentences", "pinpoint", name=self.name(id), place=place))
+        return self.placed([(id, [self.place(ref) for ref in refs if ref.framework == id]) for id in self.frameworks])
+
+    def cell_places(self, row: Row, ids: Sequence[str]) -> str:
+        """Give the places of a row's cells in the same form: those of the asks on the row, where there are any."""
+        cells = [row.cell(id) for id in ids]
+        return self.placed(
+            [(cell.framework, [one for entry in cell.entries for one in entry.pinpoints]) for cell in cells]
+        )
+
+    def placed(self, places: Sequence[tuple[str, Sequence[Places]]]) -> str:
+        """Give the places of frameworks by id, those without any left out."""
+        shown = [
+            self.words.say(
+                "sentences", "pinpoint", name=self.name(id), place=self.words.short_list(self.frameworks[id], here)
+            )
+            for id, here in places
+            if here
+        ]
         return self.words.say("sentences", "places", places="; ".join(shown))
 
     def note(self, refs: Sequence[Ref]) -> Footnote:
@@ -77,10 +105,18 @@ class Context:
         for ref in dict.fromkeys(refs):
             if spans:
                 spans.append(Span(text="; "))
-            spans += self._cite(ref)
+            spans += self._checked_citation(ref)
         if not spans[-1].text.endswith("."):
             spans.append(Span(text="."))
         return Footnote(spans=tuple(spans))
+
+    def _checked_citation(self, ref: Ref) -> list[Span]:
+        """Cite a provision, marked where it was not read in the official text."""
+        cited = self._cite(ref)
+        if self.is_to_be_checked(ref):
+            before, after = self.words.at("sentences", "cited-to-be-checked").split("{cited}")
+            cited = [*([Span(text=before)] if before else []), *cited, Span(text=after)]
+        return cited
 
     def _cite(self, ref: Ref) -> list[Span]:
         framework = self.frameworks[ref.framework]
@@ -89,9 +125,10 @@ class Context:
             self._cited.add(framework.id)
             cited = citation(framework, place)
             return [*cited[:-1], msgspec.structs.replace(cited[-1], text=cited[-1].text.removesuffix("."))]
-        parts = (later_act(framework, [place]), pinpoints.full(place, language=self.words.language))
+        restarts = self.words.restarting(framework)
+        parts = (later_act(framework, [place]), pinpoints.full(place, self.words.language, restarts=restarts))
         where = ", ".join(part for part in parts if part)
-        again = self.words.say("sentences", "cited-again", name=self.words.name(framework), place=where)
+        again = self.words.say("sentences", "cited-again", name=self.name(framework.id), place=where)
         return [Span(text=again), *self._heading(ref)]
 
     def _heading(self, ref: Ref) -> list[Span]:

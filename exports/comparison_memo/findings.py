@@ -6,14 +6,15 @@ that a search has not looked for. At most five items are printed; what is left o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from exports.comparison_memo.context import Context
 from exports.memo import Block, Heading, Inlines, Listing, Paragraph, Section, Span
-from exports.wording import nature
 from frameworks.comparison import Row
 from frameworks.findings import (
     OnlyAsk,
+    UnmappedTheme,
     goes_further,
     only_asks,
     only_phrases,
@@ -29,6 +30,8 @@ from frameworks.model import Confidence, Element, Force
 from frameworks.ref import Ref
 
 _ITEMS = 5
+_MOOD = re.compile(r"^\([^()]+\) | \([^()]+\)$")  # the text's own verb, kept in an ask's brackets
+_NAMED = 6  # more frameworks than these are not named with their places in one sentence
 
 
 def agree(context: Context) -> Section:
@@ -36,20 +39,28 @@ def agree(context: Context) -> Section:
     findings = theme_findings(context.library, context.by_theme, context.request.stars, tells_agreement)
     blocks: list[Block] = []
     if findings:
-        blocks.append(context.said("agree-intro", "comparison", "agree-intro", basis=_basis(context)))
+        blocks.append(context.said("agree-intro", "comparison", "agree-intro"))
     for finding in findings[:_ITEMS]:
         blocks += _item(context, "agree", finding.row, _shared_sentences(context, finding.mappings))
     blocks += _left_out(context, "agree", "theme", findings)
     if not findings:
-        blocks.append(context.said("agree-none", "sentences", _none(context, "no-agreement")))
+        key = "no-agreement" if len(context.frameworks) > 1 else "one-framework"
+        blocks.append(context.said("agree-none", "sentences", key))
     blocks += _not_counted(context)
-    return Section(
-        key="agree", title=context.words.at("comparison", "sections", "agree", "title"), blocks=tuple(blocks)
-    )
+    return _section(context, "agree", blocks)
+
+
+def _section(context: Context, key: str, blocks: Sequence[Block]) -> Section:
+    return Section(key=key, title=context.words.at("comparison", "sections", key, "title"), blocks=tuple(blocks))
 
 
 def differ(context: Context) -> Section:
-    """Give where the frameworks differ: what only one of two mapped provisions asks, how strongly, and of whom."""
+    """Give where the frameworks differ: what only one of two mapped provisions asks, how strongly, and of whom.
+
+    Empty for a single framework: it has been said once that there is nothing to compare it with.
+    """
+    if len(context.frameworks) == 1:
+        return _section(context, "differ", [])
     findings = theme_findings(
         context.library,
         context.by_theme,
@@ -64,15 +75,14 @@ def differ(context: Context) -> Section:
         blocks += _item(context, "differ", finding.row, [*sentences, *_strength(context, finding.row)])
     blocks += _left_out(context, "differ", "theme", findings)
     if not findings:
-        blocks.append(context.said("differ-none", "sentences", _none(context, "no-difference")))
-    return Section(
-        key="differ", title=context.words.at("comparison", "sections", "differ", "title"), blocks=tuple(blocks)
-    )
+        blocks.append(context.said("differ-none", "sentences", "no-difference"))
+    return _section(context, "differ", blocks)
 
 
 def only_one(context: Context) -> Section:
     """Give what only one framework covers: themes on which the others have nothing, and asks without counterpart."""
-    words = context.words
+    if len(context.frameworks) == 1:
+        return _section(context, "only-one", [])
     rows = only_themes(context.by_theme)
     asks = only_asks(context.library, context.by_theme)
     blocks: list[Block] = []
@@ -80,24 +90,21 @@ def only_one(context: Context) -> Section:
         items = [_only_theme(context, row) for row in rows]
         blocks += _list(context, "only-themes", items)
     if asks:
-        ordered = sorted(asks, key=lambda ask: (len(ask.not_searched), not _is_starred(context, ask)))
+        ordered = sorted(asks, key=lambda ask: (not _is_starred(context, ask), len(ask.not_searched)))
         blocks += _list(context, "only-asks", [_only_ask(context, ask) for ask in ordered[:_ITEMS]])
         blocks += _left_out(context, "only", "ask", ordered)
     if not blocks:
-        blocks.append(context.said("only-none", "sentences", _none(context, "nothing-only-one")))
-    return Section(key="only-one", title=words.at("comparison", "sections", "only-one", "title"), blocks=tuple(blocks))
-
-
-def _none(context: Context, key: str) -> str:
-    return key if len(context.frameworks) > 1 else "one-framework"
+        blocks.append(context.said("only-none", "sentences", "nothing-only-one"))
+    return _section(context, "only-one", blocks)
 
 
 def _item(context: Context, section: str, row: Row, sentences: Sequence[Inlines]) -> list[Block]:
+    """Head some findings with their theme and, where not all frameworks address it, with those that do."""
     key = f"{section}-{row.key}"
-    summary = context.words.row_summary(context.by_theme, row)
+    summary = context.words.row_summary(context.by_theme, row) if row.has_gap else ""
     return [
         Heading(key=key, level=2, text=row.label),
-        Paragraph(key=f"{key}-summary", inlines=(Span(text=summary),)),
+        *([Paragraph(key=f"{key}-summary", inlines=(Span(text=summary),))] if summary else []),
         Listing(key=f"{key}-findings", items=tuple(sentences)),
     ]
 
@@ -109,12 +116,6 @@ def _left_out(context: Context, section: str, what: str, findings: Sequence[obje
     key = f"left-out-{what}" if rest == 1 else f"left-out-{what}s"
     count = context.words.number(rest, capital=True)
     return [context.said(f"{section}-left-out", "sentences", key, Count=count)]
-
-
-def _basis(context: Context) -> str:
-    total, second, agreed = mapping_counts(context)
-    key = "basis-second" if second else "basis"
-    return context.words.say("comparison", "method", key, total=total, second=second, agreed=agreed)
 
 
 def mapping_counts(context: Context) -> tuple[int, int, int]:
@@ -157,9 +158,9 @@ def _difference(context: Context, mapping: Mapping) -> Inlines:
     places = context.places(refs)
     source_only, target_only = only_phrases(context.library, mapping)
     further = goes_further(mapping)
-    if further:
+    surplus = source_only if further and further[0] == mapping.source.framework else target_only
+    if further and (surplus or not (source_only or target_only)):
         broad, narrow = further
-        surplus = source_only if broad == mapping.source.framework else target_only
         said = words.say(
             "sentences",
             "covers" if surplus else "broader",
@@ -209,12 +210,13 @@ def _strength(context: Context, row: Row) -> list[Inlines]:
             name=context.name(cell.framework),
             word=words.force_word(context.frameworks[cell.framework], cell.force),
             addressees=words.addressees(cell.addressees),
-            places=words.places(cell),
+            places=words.strongest(context.frameworks[cell.framework], cell),
         )
         for cell in cells
         if cell.force
     ]
-    return [(Span(text=words.say("sentences", "strength-and-addressees", parts="; ".join(parts))),)]
+    said = words.say("sentences", "strength-and-addressees", parts="; ".join(parts))
+    return [(Span(text=context.checked(said, [entry.ref for cell in cells for entry in cell.entries])),)]
 
 
 def _not_counted(context: Context) -> list[Block]:
@@ -222,16 +224,22 @@ def _not_counted(context: Context) -> list[Block]:
     unmapped = unmapped_themes(context.library, context.by_theme)
     if not unmapped:
         return []
-    items = []
-    for theme in unmapped:
-        key = "not-compared" if len(theme.frameworks) > 1 else "not-compared-one"
-        refs = [entry.ref for id in theme.frameworks for entry in theme.row.cell(id).entries]
-        places = context.places(refs)
-        names = context.names(theme.frameworks)
-        said = context.words.say("sentences", key, theme=theme.row.label, names=names, places=places)
-        items.append((Span(text=said),))
+    stars = context.request.stars
+    ordered = sorted(unmapped, key=lambda theme: (theme.row.key not in stars, -len(theme.frameworks)))
+    items = tuple((Span(text=_not_compared(context, theme)),) for theme in ordered[:_ITEMS])
     intro = context.said("not-counted", "comparison", "not-counted")
-    return [intro, Listing(key="not-counted-themes", items=tuple(items))]
+    left_out = _left_out(context, "not-counted", "theme", ordered)
+    return [intro, Listing(key="not-counted-themes", items=items), *left_out]
+
+
+def _not_compared(context: Context, theme: UnmappedTheme) -> str:
+    ids = theme.frameworks
+    if len(ids) > _NAMED:
+        count = context.words.number(len(ids))
+        return context.words.say("sentences", "not-compared-many", theme=theme.row.label, count=count)
+    key = "not-compared" if len(ids) > 1 else "not-compared-one"
+    places = context.cell_places(theme.row, ids)
+    return context.words.say("sentences", key, theme=theme.row.label, names=context.names(ids), places=places)
 
 
 def _list(context: Context, key: str, items: Sequence[Inlines]) -> list[Block]:
@@ -244,10 +252,19 @@ def _list(context: Context, key: str, items: Sequence[Inlines]) -> list[Block]:
 
 
 def _only_theme(context: Context, row: Row) -> Inlines:
-    refs = [entry.ref for entry in row.cell(row.addressed_by[0]).entries]
-    name = context.name(row.addressed_by[0])
-    said = context.words.say("sentences", "only-theme", theme=row.label, name=name, places=context.places(refs))
-    blanks = context.words.row_summary(context.by_theme, row).partition(". ")[2]
+    """Say which framework alone has provisions on a theme; of a superseded state, that it had them."""
+    id = row.addressed_by[0]
+    refs = [entry.ref for entry in row.cell(id).entries]
+    until = context.frameworks[id].state.superseded_from
+    said = context.words.say(
+        "sentences",
+        "only-theme-past" if until else "only-theme",
+        theme=row.label,
+        name=context.name(id),
+        date=context.words.date(until) if until else "",
+        places=context.cell_places(row, [id]),
+    )
+    blanks = context.words.blanks_summary(context.by_theme, row)
     return (Span(text=f"{context.checked(said, refs)} {blanks}"), context.note(refs))
 
 
@@ -258,16 +275,25 @@ def _is_starred(context: Context, ask: OnlyAsk) -> bool:
 def _only_ask(context: Context, ask: OnlyAsk) -> Inlines:
     words, refs = context.words, [ask.item]
     said = [context.checked(_ask(context, ask.item), refs)]
-    read = [found.other for found in ask.searches if context.frameworks[found.other].confidence is Confidence.READ]
-    recorded = [found.other for found in ask.searches if found.other not in read]
-    for key, ids in (
-        ("none-found-read", read),
-        ("none-found-recorded", recorded),
-        ("not-compared-for", ask.not_searched),
-    ):
-        if ids:
-            said.append(words.say("sentences", key, names=context.names(ids)))
+    read: dict[str, list[str]] = {}
+    for found in ask.searches:
+        if context.frameworks[found.other].confidence is Confidence.READ:
+            read.setdefault(words.at("scopes").get(found.scope, found.scope), []).append(found.other)
+    for scope, ids in read.items():
+        said.append(words.say("sentences", "none-found-read", names=context.alternatives(ids), scope=scope))
+    recorded = [found.other for found in ask.searches if not any(found.other in ids for ids in read.values())]
+    if recorded:
+        said.append(words.say("sentences", "none-found-recorded", names=context.alternatives(recorded)))
+    if ask.not_searched:
+        said.append(words.say("sentences", "not-compared-for", names=_rest(context, ask.not_searched)))
     return (Span(text=" ".join(said)), context.note(refs))
+
+
+def _rest(context: Context, ids: Sequence[str]) -> str:
+    """Name the frameworks in which nobody has looked, or count them where they are many."""
+    if len(ids) <= _NAMED:
+        return context.names(ids)
+    return context.words.say("sentences", "the-others", count=context.words.number(len(ids)))
 
 
 def _ask(context: Context, ref: Ref) -> str:
@@ -276,14 +302,12 @@ def _ask(context: Context, ref: Ref) -> str:
     part, places, name = part_of(context.library, ref), context.places([ref]), context.name(ref.framework)
     if not isinstance(part, Element):
         return words.say("sentences", "only-provision", name=name, title=part.title.strip("[]"), places=places)
-    whom = words.addressees(part.addressees)
-    if part.asks.split(" ", 1)[0] in words.at("qualifiers"):
+    whom, asks, mood = words.addressees(part.addressees), str(part.asks), _MOOD.search(part.asks)
+    own = words.at("moods").get(mood[0].strip(" ()")) if mood else None
+    if own:
+        asks = _MOOD.sub("", asks).strip()  # "(encouraged)" is the sentence's verb then, and no remark
+    if asks.split(" ", 1)[0] in words.at("qualifiers"):
         whom += ","  # "…, where feasible, keep records"
-    parts = {"name": name, "whom": whom, "ask": part.asks, "places": places}
-    match part.force:
-        case Force.MAY:
-            return words.say("sentences", "left-open", **parts)
-        case Force.STATES_FACT:
-            return words.say("sentences", "states", **parts)
-        case _:
-            return words.say("natures", nature(framework), "asks", **parts)
+    sentences = {Force.MAY: words.at("sentences", "left-open"), Force.STATES_FACT: words.at("sentences", "states")}
+    sentence: str = own or sentences.get(part.force) or words.asks(framework, part.force)
+    return sentence.format(name=name, whom=whom, ask=asks, places=places)

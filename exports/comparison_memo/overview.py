@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from exports.comparison_memo.context import Context
-from exports.memo import Cell, Column, Paragraph, Role, Section, Span, Table, Tint, Voice
+from exports.comparison_memo.context import Context, is_read_in_part
+from exports.memo import Block, Cell, Column, Paragraph, Role, Section, Span, Table, Tint, Voice
+from exports.wording import nature
 from frameworks import vocabulary
-from frameworks.comparison import BlankKind, Row
+from frameworks.comparison import Axis, BlankKind, Row
 from frameworks.comparison import Cell as ComparisonCell
 from frameworks.model import Framework, Kind, Passage
 
@@ -32,7 +33,21 @@ def what_was_compared(context: Context) -> Section:
         ),
         wide=len(context.frameworks) > _PORTRAIT_FRAMEWORKS,
     )
-    return Section(key="what-was-compared", title=_title(context, "what-was-compared"), blocks=(table,))
+    blocks: tuple[Block, ...] = (table, *_superseded(context))
+    return Section(key="what-was-compared", title=_title(context, "what-was-compared"), blocks=blocks)
+
+
+def _superseded(context: Context) -> list[Paragraph]:
+    """Say of each superseded state until when what is said of it held."""
+    words = context.words
+    return [
+        context.small(
+            f"superseded-{id}",
+            words.say("comparison", "versions", "superseded-note", name=context.name(id), date=words.date(until)),
+        )
+        for id, framework in context.frameworks.items()
+        if (until := framework.state.superseded_from)
+    ]
 
 
 def _columns(context: Context, first: str) -> tuple[Column, ...]:
@@ -59,7 +74,12 @@ def _when(context: Context, framework: Framework) -> Cell:
 
 def _legal_nature(context: Context, framework: Framework) -> Cell:
     language = context.words.language
-    kind = vocabulary.label("kind", framework.kind, language)
+    is_resolution = nature(framework) == "resolution"
+    kind = (
+        context.words.at("comparison", "versions", "resolution")
+        if is_resolution
+        else vocabulary.label("kind", framework.kind, language)
+    )
     return _plain(f"{kind}. {vocabulary.label('legal_force', framework.legal_force, language)}.")
 
 
@@ -73,7 +93,8 @@ def _languages(context: Context, framework: Framework) -> Cell:
 
 
 def _text_read(context: Context, framework: Framework) -> Cell:
-    said: str = context.words.at("comparison", "versions", "read", framework.confidence)
+    versions = context.words.at("comparison", "versions")
+    said: str = versions["read-in-part"] if is_read_in_part(framework) else versions["read"][framework.confidence]
     return _plain(_capital(said))
 
 
@@ -117,7 +138,7 @@ def at_a_glance(context: Context) -> Section:
     words, comparison = context.words, context.comparison
     glance = words.at("comparison", "glance")
     axis = comparison.selection.axis.value
-    pivot = context.name(comparison.selection.pivot or comparison.frameworks[0].id)
+    pivot = context.words.name(context.library.framework(comparison.selection.pivot or comparison.frameworks[0].id))
     counts = _counts(context)
     table = Table(
         key="table-glance",
@@ -139,11 +160,13 @@ def at_a_glance(context: Context) -> Section:
 def _counts(context: Context) -> str:
     """Say how many rows each framework addresses, of how many."""
     glance, rows = context.words.at("comparison", "glance"), context.comparison.rows
+    axis, own = context.comparison.selection.axis, {row.ref.framework for row in rows if row.ref}
     parts = [
         glance["count"].format(name=context.name(id), count=sum(id in row.addressed_by for row in rows), rows=len(rows))
         for id in context.frameworks
+        if id not in own or len(context.frameworks) == 1
     ]
-    counts: str = glance["counts"].format(parts="; ".join(parts))
+    counts: str = glance["counts"][axis.value].format(parts="; ".join(parts))
     return counts
 
 
@@ -161,8 +184,10 @@ def _glance_cell(context: Context, cell: ComparisonCell) -> Cell:
         )
     assert cell.force is not None, "a cell without a blank holds an entry"
     word = words.force_word(context.frameworks[cell.framework], cell.force)
-    remarks = [_passage(context, cell), words.at("sentences", "to-be-checked") if cell.is_to_be_checked else ""]
-    spans = [Span(text=f"{word}:", bold=True), Span(text=f" {words.places(cell)}")]
+    unread = "partly-to-be-checked" if cell.is_read_in_part else "to-be-checked"
+    remarks = [_passage(context, cell), words.at("sentences", unread) if cell.is_to_be_checked else ""]
+    places = words.places(context.frameworks[cell.framework], cell)
+    spans = [Span(text=f"{word}:", bold=True), Span(text=f" {places}")]
     spans += [Span(text=f"; {remark}", italic=True) for remark in remarks if remark]
     return Cell(paragraphs=(tuple(spans),))
 
@@ -183,8 +208,8 @@ def _remarks(context: Context) -> list[str]:
     glance, comparison = context.words.at("comparison", "glance"), context.comparison
     remarks = [glance["words"].format(words="; ".join(_force_words(context)))]
     kinds = {cell.blank.kind for row in comparison.rows for cell in row.cells if cell.blank}
-    remarks += [glance[f"blank-{kind.value}"] for kind in BlankKind if kind in kinds]
-    if any("[" in context.words.places(cell) for row in comparison.rows for cell in row.cells if cell.entries):
+    remarks += [_blank_remark(context, kind) for kind in BlankKind if kind in kinds]
+    if any(_has_brackets(context, row) for row in comparison.rows):
         remarks.append(glance["own-words"])
     if comparison.common:
         passages = [
@@ -193,6 +218,21 @@ def _remarks(context: Context) -> list[str]:
         ]
         remarks.append(glance["common-passages"].format(passages=" ".join(f"{passage}." for passage in passages)))
     return remarks
+
+
+def _blank_remark(context: Context, kind: BlankKind) -> str:
+    """Explain a blank; those of rows that come through mappings rest on searches and not on a reading."""
+    glance, axis = context.words.at("comparison", "glance"), context.comparison.selection.axis
+    mapped = f"blank-{kind.value}-mapped" if axis in (Axis.PIVOT, Axis.ELEMENTS) else ""
+    remark: str = glance.get(mapped) or glance[f"blank-{kind.value}"]
+    return remark
+
+
+def _has_brackets(context: Context, row: Row) -> bool:
+    cells = (cell for cell in row.cells if cell.entries)
+    return row.label.startswith("[") or any(
+        "[" in context.words.places(context.frameworks[cell.framework], cell) for cell in cells
+    )
 
 
 def _force_words(context: Context) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from exports.author_text import blocks, word_count
@@ -46,7 +47,8 @@ def test_the_word_follows_the_legal_nature(library: Library, id: str, force: For
 def test_each_nature_has_a_word_for_each_force(words: Wording) -> None:
     for nature_words in words.at("natures").values():
         assert set(nature_words) == {"asks", *(force.value for force in Force)}
-        assert "{ask}" in nature_words["asks"]
+        assert "should" in nature_words["asks"]
+        assert all("{ask}" in sentence and "{whom}" in sentence for sentence in nature_words["asks"].values())
 
 
 def test_the_four_blanks_never_look_alike() -> None:
@@ -116,3 +118,58 @@ def test_the_authors_markup_is_small_and_cannot_break_anything() -> None:
     assert plain(found[3].inlines) == "<b>& ** * not"
     assert blocks("  \n\n ", "k") == ()
     assert word_count("It's one co-operative text: 1.3 (iii)") == 6
+
+
+@pytest.mark.parametrize(
+    ("ids", "said"),
+    [
+        (["states", "european-union", "public-authorities"], "States, the European Union and public authorities"),
+        (["member-states", "private-sector"], "Member States and the private sector"),
+        (["eu-institutions", "un-system"], "EU institutions and the United Nations system"),
+        (["federal-agencies"], "federal agencies of the United States"),
+        (["all"], "all"),
+        ([], "those whom it addresses"),
+    ],
+)
+def test_addressees_stand_inside_a_sentence(words: Wording, ids: list[str], said: str) -> None:
+    assert words.addressees(ids) == said
+
+
+def test_a_search_says_its_scope_and_not_which_side_of_a_file_it_was(words: Wording) -> None:
+    blank = Blank(kind=BlankKind.NONE_FOUND, reason=BlankReason.SEARCHED, scope="whole of source", on="2026-11-22")
+
+    assert words.blank_words(blank)[1] == "searched: the whole text, 22 November 2026"
+
+
+def test_what_binds_requires_only_what_it_says_shall_be_done(words: Wording, library: Library) -> None:
+    treaty = library.framework("coe-framework-convention-2024")
+
+    assert "requires" in words.asks(treaty, Force.SHALL)
+    assert "requires" not in words.asks(treaty, Force.SHOULD)
+
+
+def test_the_places_of_a_cell_hold_that_of_its_word(words: Wording, library: Library) -> None:
+    unesco = library.framework("unesco-rec-ai-2021")
+    row = compare(library, Selection(frameworks=(unesco.id,))).row("theme:autonomy-oversight")
+    cell = row.cell(unesco.id)
+    shall = [entry for entry in cell.entries if entry.force is Force.SHALL]
+
+    assert [str(entry.ref) for entry in shall] == ["unesco-rec-ai-2021:policy-area-2"]
+    assert words.strongest(unesco, cell) == "para. 68"
+    assert words.places(unesco, cell) == "paras. 20, 22–24, 68 + 7"
+
+
+def test_frameworks_of_one_name_are_told_apart(words: Wording, library: Library) -> None:
+    oecd = library.framework("oecd-ai-2024")
+    mine = msgspec.structs.replace(oecd, id="mine")
+
+    assert words.names([oecd, mine]) == {"oecd-ai-2024": "OECD 2024 (oecd-ai-2024)", "mine": "OECD 2024 (mine)"}
+
+
+def test_many_frameworks_are_counted_and_not_named(library: Library) -> None:
+    comparison = compare(library, Selection(frameworks=tuple(one.id for one in library.frameworks)))
+
+    said = row_summary(comparison, comparison.row("theme:safety"))
+
+    assert said.startswith("31 of the 40 address it. None found in ")
+    assert "UNESCO" not in said
