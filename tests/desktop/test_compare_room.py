@@ -243,6 +243,9 @@ def test_the_form_of_a_mark_asks_for_what_the_claim_stands_on(qtbot: QtBot) -> N
     assert form.mark is None
     assert "provision" in form.fault.text()
     form.scope.setText("para. 2")
+    form.accept()
+    assert form.mark is None
+    assert "your name" in form.fault.text()
     form.person.setText("Ana")
     form.accept()
     assert form.mark is not None
@@ -431,6 +434,8 @@ def test_everything_is_as_it_was_left(qtbot: QtBot, room: CompareRoom, desk: Des
     assert again.sheet.mode == "compact"
     assert again.action("compare.compact").isChecked()
     assert again.sheet.matrix.columnWidth(3) == 300
+    again.sheet.matrix.frozen.horizontalHeader().resizeSection(0, 250)
+    assert again.sheet.matrix.columnWidth(0) == 250
     again.equalise_columns()
     assert len({again.sheet.matrix.columnWidth(column) for column in (1, 2, 3)}) == 1
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Final
 
 import msgspec
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -21,6 +22,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -32,15 +34,20 @@ from desktop.rooms.compare.chips import MIME, Chip, ChipText, moved, moved_befor
 from desktop.theme import Theme
 from frameworks.comparison import Axis
 
+EMS_FOR_PAIRS: Final = 60
+"""Least width for the pairs of buttons, in widths of an m."""
+
 
 class RowsText(msgspec.Struct, frozen=True, kw_only=True):
     """What the Rows button offers. `pivots` are frameworks by id and name, `with_asks` those divided into asks.
 
-    `themes` counts those chosen, 0 for all.
+    `pivot` is the framework whose provisions the rows are, `pivot_name` its name. `themes` counts those chosen, 0 for
+    all.
     """
 
     axis: Axis
     pivot: str | None
+    pivot_name: str
     pivots: tuple[tuple[str, str], ...]
     with_asks: frozenset[str]
     has_dimensions: bool
@@ -81,12 +88,18 @@ class Bar(QWidget):
         self.add.clicked.connect(actions["compare.add"].trigger)
         self.modes = self._pair("compare.compact", "compare.reading")
         self.views = self._pair("compare.matrix", "compare.coverage")
+        self.look = MenuButton(theme, self.tr("Choose how the comparison is shown"))
+        self.look.setText(self.tr("View"))
+        actions.fill(
+            self.look.choices, ["compare.compact", "compare.reading", "-", "compare.matrix", "compare.coverage"]
+        )
         self._flow = FlowLayout(self, gap=6, margins=(12, 8))
         for button in (self.comparisons, self.add):
             self._flow.add(button)
-        for choice in (self.rows, self.show_button, self.modes, self.views):
+        for choice in (self.rows, self.show_button, self.modes, self.views, self.look):
             self._flow.add(choice, trailing=True)
         actions.fill(self.show_button.choices, [f"compare.show-{show}" for show in Show])
+        self.look.hide()
         theme.changed.connect(self._show_icon)
         self._show_icon()
 
@@ -134,12 +147,10 @@ class Bar(QWidget):
 
     def show_rows(self, text: RowsText) -> None:
         """Show what the rows are, and what else they could be."""
-        names = dict(text.pivots)
-        pivot = names.get(text.pivot or "", "")
         words = {
             Axis.THEMES: self.tr("Rows: themes"),
-            Axis.PIVOT: self.tr("Rows: provisions of {name}").format(name=pivot),
-            Axis.ELEMENTS: self.tr("Rows: single asks of {name}").format(name=pivot),
+            Axis.PIVOT: self.tr("Rows: provisions of {name}").format(name=text.pivot_name),
+            Axis.ELEMENTS: self.tr("Rows: single asks of {name}").format(name=text.pivot_name),
             Axis.DIMENSIONS: self.tr("Rows: dimensions"),
         }[text.axis]
         if text.themes:
@@ -186,6 +197,14 @@ class Bar(QWidget):
     def chosen(self) -> list[str]:
         """Give the ids of the frameworks in their order."""
         return list(self._ids)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With little room one menu takes the place of the two pairs of buttons."""
+        super().resizeEvent(event)
+        is_tight = event.size().width() < self.fontMetrics().horizontalAdvance("m") * EMS_FOR_PAIRS
+        self.look.setVisible(is_tight)
+        for pair in (self.modes, self.views):
+            pair.setVisible(not is_tight)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasFormat(MIME):

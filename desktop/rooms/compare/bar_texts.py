@@ -32,10 +32,11 @@ def chip_texts(library: Library, ids: Sequence[str]) -> list[ChipText]:
 def rows_text(library: Library, record: ComparisonRecord | None, ids: Sequence[str]) -> RowsText:
     """Give what the rows of a comparison are, and what they could be."""
     frameworks = library.chosen(ids)
-    pivot = record.pivot if record else None
+    pivot = (record.pivot if record else None) or (ids[0] if ids else None)
     return RowsText(
         axis=Axis(record.axis) if record else Axis.THEMES,
-        pivot=pivot or (ids[0] if ids else None),
+        pivot=pivot,
+        pivot_name=short_name(library.framework(pivot)) if pivot is not None and pivot in library else pivot or "",
         pivots=tuple((framework.id, short_name(framework)) for framework in frameworks),
         with_asks=frozenset(framework.id for framework in frameworks if framework.element_count()),
         has_dimensions=bool(frameworks) and bool(dimensions.shared(frameworks)),

@@ -60,18 +60,28 @@ class BlankForm(QDialog):
     def accept(self) -> None:
         """Make the mark; where something is missing say what, and stay."""
         try:
-            self.mark = BlankMark(
-                kind=self.kind,
-                by=self.person.text().strip(),
-                on=self.date.date().toString("yyyy-MM-dd"),
-                reason=self.reason.toPlainText().strip(),
-                scope=self.scope.text().strip(),
-            )
+            self.mark = self._made()
         except ConcordError as error:
-            self.fault.setText(str(error))
-            self.fault.show()
-            return
-        super().accept()
+            self._refuse(str(error))
+        else:
+            if self.mark.by:
+                super().accept()
+            else:
+                self.mark = None
+                self._refuse(self.tr("Enter your name: the cell says who found this."))
+
+    def _made(self) -> BlankMark:
+        return BlankMark(
+            kind=self.kind,
+            by=self.person.text().strip(),
+            on=self.date.date().toString("yyyy-MM-dd"),
+            reason=self.reason.toPlainText().strip(),
+            scope=self.scope.text().strip(),
+        )
+
+    def _refuse(self, why: str) -> None:
+        self.fault.setText(why)
+        self.fault.show()
 
     def _title(self) -> str:
         return {

@@ -139,9 +139,13 @@ class Panel(QWidget):
         super().resizeEvent(event)
         self._place_notes()
 
-    def show_text(self, text: PanelText) -> None:
-        """Take the words of a library."""
+    def show_text(self, text: PanelText, *, can_write: bool = True) -> None:
+        """Take the words of a library, and whether notes can be written."""
+        if self._text is not None:
+            self._text.deleteLater()
         self._text = text
+        for note in (self.cell_note, self.row_note):
+            note.field.setReadOnly(not can_write)
 
     def show_cell(self, model: ComparisonModel, key: str, framework: str | None) -> None:
         """Show a cell of the model's comparison, or the row where no framework is named."""

@@ -50,6 +50,7 @@ class CompareRoom(Room):
         self._is_stale = True
         self._shown: str | None = None
         self._cells: dict[str, tuple[str, str | None]] = {}
+        self._person = ""
         self.edits = Edits(self.desk, self)
         self.bar = Bar(theme, self.action_set)
         self.sheet = Sheet(theme, {row.id: action for row, action in self.action_set})
@@ -208,8 +209,9 @@ class CompareRoom(Room):
             return
         before = self.desk.front.reading.get(BlankMark, row.key, cell.framework)
         named = self.tr("{framework}: {row}").format(framework=texts.name(cell.framework), row=row.label)
-        mark = BlankForm.ask(kind, named, self.desk.front.person, before, self)
+        mark = BlankForm.ask(kind, named, self.desk.front.person or self._person, before, self)
         if mark is not None:
+            self._person = mark.by
             self.edits.mark(row, cell.framework, mark)
 
     def clear_mark(self) -> None:
@@ -285,7 +287,7 @@ class CompareRoom(Room):
         before, self._shown = self._shown, front.comparison_id or ""
         left_at = self._cells.get(self._shown) if self._shown != before else None
         self._show_bar()
-        self.sheet.panel.show_text(PanelText(front.library, wording(), self))
+        self.sheet.panel.show_text(PanelText(front.library, wording(), self), can_write=not front.is_read_only)
         try:
             comparison = compare(front.library, front.selection, front.marks) if front.selection else None
         except ConcordError as error:
