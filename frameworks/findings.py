@@ -50,6 +50,7 @@ def part_of(library: Library, ref: Ref) -> Provision | Element:
     return part
 
 
+_MOST_THEMES = 6  # a part with more of them is about so much that its surplus may lie anywhere
 Accept = Callable[[Mapping], bool]
 
 
@@ -197,6 +198,11 @@ def tells_difference(library: Library, mapping: Mapping) -> bool:
             return False
 
 
+def is_narrow(library: Library, mapping: Mapping) -> bool:
+    """Tell whether both sides carry few themes, so that what only one asks is likely to be about the theme at hand."""
+    return all(len(part_of(library, side).themes) <= _MOST_THEMES for side in (mapping.source, mapping.target))
+
+
 def only_themes(comparison: Comparison) -> tuple[Row, ...]:
     """Give the rows that one framework alone addresses, while a reading of at least one other found nothing."""
     return tuple(
@@ -214,10 +220,14 @@ _LOOKED_FOR = (BlankKind.NONE_FOUND, BlankKind.CONFIRMED_ABSENT)
 def only_asks(library: Library, comparison: Comparison) -> tuple[OnlyAsk, ...]:
     """Give the items without a counterpart, those searched for in most of the other frameworks first.
 
-    An item that is mapped to something in any of the other frameworks is left out.
+    An item that is mapped to something in any of the other frameworks is left out, and where the comparison is by
+    chosen themes, one that carries none of them.
     """
     ids = [framework.id for framework in comparison.frameworks]
     found = [ask for id in ids for ask in _only_asks_of(library, id, [other for other in ids if other != id])]
+    if comparison.selection.themes:
+        wanted = set(comparison.selection.themes)
+        found = [ask for ask in found if wanted & set(part_of(library, ask.item).themes)]
     return tuple(sorted(found, key=lambda ask: len(ask.not_searched)))
 
 

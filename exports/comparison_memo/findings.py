@@ -16,6 +16,7 @@ from frameworks.findings import (
     OnlyAsk,
     UnmappedTheme,
     goes_further,
+    is_narrow,
     only_asks,
     only_phrases,
     only_themes,
@@ -65,7 +66,7 @@ def differ(context: Context) -> Section:
         context.library,
         context.by_theme,
         context.request.stars,
-        lambda mapping: tells_difference(context.library, mapping),
+        lambda mapping: tells_difference(context.library, mapping) and is_narrow(context.library, mapping),
     )
     blocks: list[Block] = []
     if findings:
@@ -198,10 +199,13 @@ def _only_sentence(
 
 
 def _strength(context: Context, row: Row) -> list[Inlines]:
-    """Say how strongly each framework puts its strongest ask on a row and to whom, where they differ in that."""
+    """Say how strongly each framework puts its strongest ask on a row and to whom, where they differ in that.
+
+    Nothing for many frameworks, which no sentence can hold; the table says it.
+    """
     words = context.words
     cells = [cell for cell in row.cells if cell.entries]
-    if len({(cell.force, cell.addressees) for cell in cells}) < 2:
+    if len(cells) > _NAMED or len({(cell.force, cell.addressees) for cell in cells}) < 2:
         return []
     parts = [
         words.say(

@@ -6,6 +6,7 @@ import pytest
 
 from frameworks.comparison import Comparison, Selection, compare
 from frameworks.findings import (
+    is_narrow,
     only_asks,
     only_phrases,
     only_themes,
@@ -127,3 +128,21 @@ def test_without_mappings_there_is_no_agreement_but_a_list_of_what_is_not_compar
     assert {theme.row.themes[0] for theme in named} == {
         row.themes[0] for row in comparison.rows if len(row.addressed_by) == 2
     }
+
+
+def test_asks_without_counterpart_are_those_of_the_chosen_themes(library: Library) -> None:
+    comparison = compare(library, Selection(frameworks=FOUR, themes=("privacy-data-protection",)))
+    asks = only_asks(library, comparison)
+
+    assert asks
+    assert all("privacy-data-protection" in part_of(library, ask.item).themes for ask in asks)
+
+
+def test_a_provision_on_everything_tells_no_difference_under_one_theme(library: Library) -> None:
+    mappings = {
+        f"{mapping.source} {mapping.target}": mapping
+        for mapping in library.mappings.between("bletchley-2023", "oecd-ai-2024")
+    }
+
+    assert not is_narrow(library, mappings["bletchley-2023:P3 oecd-ai-2024:1.4"])
+    assert is_narrow(library, mappings["bletchley-2023:P7b oecd-ai-2024:1.3"])
