@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -214,6 +215,41 @@ def test_a_reader_who_goes_away_is_no_fault() -> None:
 
     assert done.stdout == "ref: unesco-rec-ai-2021\n"
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_behind_a_pipe_is_no_fault_of_ours() -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, str(ROOT / "main.py"), "memo", "oecd-ai-2024", "-o", "-"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("The answer could not be written: No space left on device.")
+
+
+def test_answers_are_utf8_whatever_the_pipe_prefers() -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), "show", "montreal-2018"],
+        capture_output=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+
+    assert done.returncode == 0
+    assert "Montréal" in done.stdout.decode("utf-8")
+
+
+def test_a_text_of_a_windows_editor_begins_without_its_mark(
+    capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    (tmp_path / "text.txt").write_bytes(b"\xef\xbb\xbfOur view.\r\n\r\n- one\r\n- two\r\n")
+
+    _, out, _ = run_here(
+        capsysbinary, "memo", "oecd-ai-2024", "-o", "-", "--text", f"bottom-line={tmp_path / 'text.txt'}"
+    )
+
+    assert "\nOur view.\n\n- one\n- two\n" in out
 
 
 def test_a_fault_of_ours_is_said_and_logged(

@@ -227,7 +227,7 @@ def _texts(pairs: Sequence[str]) -> dict[str, str]:
             hint = did_you_mean(section, AUTHORS_TEXTS)
             raise click.UsageError(message("bad-text", pair=pair, known=", ".join(AUTHORS_TEXTS), hint=hint))
         try:
-            texts[section] = Path(name).read_text("utf-8")
+            texts[section] = Path(name).read_text("utf-8-sig")  # editors on Windows begin a file with a mark
         except OSError as error:
             raise ConcordError("unreadable-file", file=name, reason=error.strerror or str(error)) from error
         except UnicodeDecodeError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import traceback
 from collections.abc import Callable
@@ -37,6 +38,8 @@ def verbs() -> None:
 
 def run_verb(words: list[str]) -> int:
     """Run a verb with its arguments; say in one line on standard error what could not be done."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # pipes on Windows have an encoding that lacks our quotation marks
     try:
         result = verbs.main(args=words, prog_name="concord", standalone_mode=False)
     except click.ClickException as error:
@@ -52,8 +55,11 @@ def run_verb(words: list[str]) -> int:
     except ConcordError as error:
         click.echo(str(error), err=True)
         return _COULD_NOT
-    except Exception as fault:  # noqa: BLE001 -- a fault of ours: the edge where it is logged and said
-        click.echo(message("fault-of-ours", file=_logged(fault)), err=True)
+    except Exception as fault:  # noqa: BLE001 -- the edge where what nobody foresaw is logged and said
+        if isinstance(fault, OSError) and fault.filename is None:
+            click.echo(message("answer-not-written", reason=fault.strerror or str(fault)), err=True)
+        else:
+            click.echo(message("fault-of-ours", file=_logged(fault)), err=True)
         return _COULD_NOT
     return result if isinstance(result, int) else 0
 
