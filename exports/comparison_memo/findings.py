@@ -243,7 +243,8 @@ def _not_compared(context: Context, theme: UnmappedTheme) -> str:
         return context.words.say("sentences", "not-compared-many", theme=theme.row.label, count=count)
     key = "not-compared" if len(ids) > 1 else "not-compared-one"
     places = context.cell_places(theme.row, ids)
-    return context.words.say("sentences", key, theme=theme.row.label, names=context.names(ids), places=places)
+    said = context.words.say("sentences", key, theme=theme.row.label, names=context.names(ids), places=places)
+    return context.checked(said, [entry.ref for id in ids for entry in theme.row.cell(id).entries])
 
 
 def _list(context: Context, key: str, items: Sequence[Inlines]) -> list[Block]:

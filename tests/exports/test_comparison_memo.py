@@ -316,3 +316,11 @@ def test_one_framework_is_described_and_said_so_once(library: Library) -> None:
     said = [one for part in memo.sections for one in sentences(part)]
     assert sum("needs at least two frameworks" in one for one in said) == 1
     assert memo.title == "OECD 2024 by theme"
+
+
+def test_a_theme_not_yet_compared_says_what_was_not_read(library: Library) -> None:
+    ids = ("asilomar-2017", "montreal-2018")
+    memo = build(MemoRequest(frameworks=library.chosen(ids), selection=Selection(frameworks=ids)))
+    listed = next(block for block in section(memo, "agree").blocks if isinstance(block, Listing))
+
+    assert all("(To be checked against the official text of Asilomar" in plain(item) for item in listed.items)
