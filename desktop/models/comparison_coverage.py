@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, Final
 
+import msgspec
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from exports.wording import Wording, wording
@@ -21,11 +22,21 @@ ROW_KEY_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 """Key of the comparison's row, None in the row of totals."""
 FRAMEWORK_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 """Id of the column's framework, None in the column of totals."""
+CELL_ROLE: Final = Qt.ItemDataRole.UserRole + 4
+"""All of a cell that the delegate needs, as one CoverageText."""
 FORCE_ROLE: Final = Qt.ItemDataRole.UserRole + 3
 """The value of the strongest Force in the cell, None for a blank or a total; Qt hands enums on as their texts."""
 
 GLYPHS: Final = {Force.SHALL: "●", Force.SHOULD: "◐", Force.MAY: "○", Force.STATES_FACT: "–"}
 """One sign for each mood, beside the word; a tint alone would not be seen by all."""
+
+
+class CoverageText(msgspec.Struct, frozen=True):
+    """A cell to be painted: its words, its strongest force, and whether it is a total."""
+
+    words: str
+    force: Force | None
+    is_total: bool
 
 
 class CoverageModel(QAbstractTableModel):
@@ -74,6 +85,9 @@ class CoverageModel(QAbstractTableModel):
                 return self._cell_words(cell, with_glyph=True) if cell else self._total(index.row(), index.column())
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._cell_words(cell, with_glyph=False) if cell else self._total(index.row(), index.column())
+            case _ if role == CELL_ROLE:
+                words = self._cell_words(cell, with_glyph=True) if cell else self._total(index.row(), index.column())
+                return CoverageText(words, cell.force if cell else None, cell is None)
             case _ if role == ROW_KEY_ROLE:
                 return None if is_total_row else comparison.rows[index.row()].key
             case _ if role == FRAMEWORK_ROLE:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.models.comparison_coverage import FORCE_ROLE, FRAMEWORK_ROLE, ROW_KEY_ROLE, CoverageModel
+from desktop.models.comparison_coverage import CELL_ROLE, FRAMEWORK_ROLE, ROW_KEY_ROLE, CoverageModel, CoverageText
 from desktop.rooms.compare.wrapping import Block, Measure, Run, wrapped
 from desktop.theme import Theme, dress
 from frameworks.model import Force
@@ -162,46 +162,50 @@ class CoverageDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._measure = Measure({})
+        self._blocks: dict[tuple[str, str, int], Block] = {}
         theme.changed.connect(self._refresh)
         self._refresh()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(option.rect.width(), round(self._block(option, index).height) + 2 * PADDING)
+        block = self._block(index.data(CELL_ROLE), option.rect.width())
+        return QSize(option.rect.width(), round(block.height) + 2 * PADDING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
+        cell: CoverageText = index.data(CELL_ROLE)
         box = QRectF(option.rect).adjusted(GAP / 2, GAP / 2, -GAP / 2, -GAP / 2)
-        self._paint_box(painter, option, box, index)
+        self._paint_box(painter, option, box, cell)
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
-        draw(painter, self._measure, self._block(option, index), box, mirrored=mirrored)
+        draw(painter, self._measure, self._block(cell, option.rect.width()), box, mirrored=mirrored)
         painter.restore()
 
-    def _paint_box(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, index: Index) -> None:
+    def _paint_box(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, cell: CoverageText) -> None:
         """Fill and outline the box, and leave the pen in the colour of its words."""
-        force: str | None = index.data(FORCE_ROLE)
-        tint = TINTS.get(Force(force)) if force else None
-        is_total = index.data(ROW_KEY_ROLE) is None or index.data(FRAMEWORK_ROLE) is None
+        tint = TINTS.get(cell.force) if cell.force else None
         if tint:
             painter.fillRect(box, self._theme.colour(f"tint-{tint}"))
-        if not is_total:
+        if not cell.is_total:
             painter.setPen(QPen(self._theme.colour("tint-line"), 1))
             painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
         if option.state & QStyle.StateFlag.State_HasFocus:
             for inset, role, width in ((1, "text", 2), (2.5, "surface", 1)):  # seen on every tint
                 painter.setPen(QPen(self._theme.colour(role), width))
                 painter.drawRect(box.adjusted(inset, inset, -inset, -inset))
-        role = f"on-tint-{tint}" if tint else "text" if force or is_total else "muted"
+        role = f"on-tint-{tint}" if tint else "text" if cell.force or cell.is_total else "muted"
         painter.setPen(self._theme.colour(role))
 
-    def _block(self, option: QStyleOptionViewItem, index: Index) -> Block:
-        is_total = index.data(ROW_KEY_ROLE) is None or index.data(FRAMEWORK_ROLE) is None
-        style = "total" if is_total else "cell" if index.data(FORCE_ROLE) else "blank"
-        width = max(option.rect.width() - GAP - 2 * PADDING, 1)
-        return wrapped([Run(index.data(), style)], width, self._measure)
+    def _block(self, cell: CoverageText, width: int) -> Block:
+        style = "total" if cell.is_total else "cell" if cell.force else "blank"
+        key = (cell.words, style, width)
+        if key not in self._blocks:
+            room = max(width - GAP - 2 * PADDING, 1)
+            self._blocks[key] = wrapped([Run(cell.words, style)], room, self._measure)
+        return self._blocks[key]
 
     def _refresh(self) -> None:
         font = self._theme.font
         self._measure = Measure({"cell": font(), "blank": font("caption", italic=True), "total": font(strong=True)})
+        self._blocks.clear()
 
 
 def draw(painter: QPainter, measure: Measure, block: Block, box: QRectF, *, mirrored: bool) -> None:
