@@ -56,6 +56,15 @@ def test_words_on_the_accent_can_be_read(theme: str) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("tint", ["light", "middle"])
+def test_words_on_a_tint_can_be_read_and_its_outline_seen(theme: str, tint: str) -> None:
+    colours = colours_of(theme)
+
+    assert contrast(colours[f"on-tint-{tint}"], colours[f"tint-{tint}"]) >= TEXT_CONTRAST
+    assert contrast(colours["tint-line"], colours["surface"]) >= CONTROL_CONTRAST
+
+
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("role", ["accent", "control-line", "star"])
 def test_controls_and_the_focus_can_be_seen(theme: str, role: str) -> None:
     colours = colours_of(theme)
