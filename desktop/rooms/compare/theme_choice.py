@@ -26,6 +26,7 @@ class ThemeChoice(QDialog):
         view.setModel(self.model)
         view.setAccessibleName(self.tr("Themes"))
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setSpacing(3)
         view.activated.connect(lambda index: self._turn(index.row()))
         self._count = QLabel()
         dress(self._count, role="muted")
