@@ -70,7 +70,7 @@ def test_four_frameworks_become_a_memo_and_all_is_there_after_closing(
     compare = window.current_room
     assert isinstance(compare, CompareRoom)
     assert front.comparison is not None
-    assert list(front.comparison.frameworks) == FOUR
+    assert list(front.comparison.frameworks) == list(FOUR)
 
     for key in STARS:
         row_of(compare, key)
@@ -110,7 +110,7 @@ def test_four_frameworks_become_a_memo_and_all_is_there_after_closing(
     again = start()
     front = again.desk.front
     assert front.comparison is not None
-    assert list(front.comparison.frameworks) == FOUR
+    assert list(front.comparison.frameworks) == list(FOUR)
     assert front.reading.stars(front.comparison_id or "") == frozenset(STARS)
     assert front.reading.memo_text(front.comparison_id or "", "bottom-line") == "They agree on openness."
     assert front.undo_label is not None
