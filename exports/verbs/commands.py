@@ -17,6 +17,17 @@ from frameworks.folders import data_folder
 from frameworks.vocabulary import did_you_mean
 
 _USAGE, _COULD_NOT, _FAULTS = 2, 1, 3
+_WRONG_WORDS = {  # refusals of what was typed: an address, a name or an ending that does not exist
+    "bad-address",
+    "comparison-unknown",
+    "export-format-unknown",
+    "unknown-element",
+    "unknown-framework",
+    "unknown-provision",
+    "unknown-table-format",
+    "unknown-template",
+    "unknown-theme",
+}
 
 
 class Verbs(click.Group):
@@ -54,7 +65,7 @@ def run_verb(words: list[str]) -> int:
         return _COULD_NOT
     except ConcordError as error:
         click.echo(str(error), err=True)
-        return _COULD_NOT
+        return _USAGE if error.code in _WRONG_WORDS else _COULD_NOT
     except Exception as fault:  # noqa: BLE001 -- the edge where what nobody foresaw is logged and said
         if isinstance(fault, OSError) and fault.filename is None:
             click.echo(message("answer-not-written", reason=fault.strerror or str(fault)), err=True)
