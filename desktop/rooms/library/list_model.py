@@ -115,10 +115,8 @@ class LibraryFilter(QSortFilterProxyModel):
     def __init__(self, model: FrameworkModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._passing: frozenset[str] = frozenset()
-        self._order = "title"
         self.setSourceModel(model)
         self.setDynamicSortFilter(True)
-        self.sort(0)
 
     def filter(self, library: Library, query: Query) -> None:
         """Show what a query finds."""
@@ -128,17 +126,15 @@ class LibraryFilter(QSortFilterProxyModel):
             self.invalidate()
 
     def order(self, name: str) -> None:
-        """Sort by `title`, or put the `newest` first."""
-        self._order = name
-        self.invalidate()
+        """Put the `newest` first, or sort by `title`, which is the order of a library."""
+        self.sort(0 if name == "newest" else -1)
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         index = self.sourceModel().index(row, 0, parent)
         return index.data(FRAMEWORK).id in self._passing
 
     def lessThan(self, left: Index, right: Index) -> bool:
-        return self._key(left) < self._key(right)
+        return self._newest_first(left) < self._newest_first(right)
 
-    def _key(self, index: Index) -> tuple[int, int]:
-        """Sort by the year where that is asked for, else by the row: a library is in the order of short titles."""
-        return -index.data(FRAMEWORK).year if self._order == "newest" else 0, index.row()
+    def _newest_first(self, index: Index) -> tuple[int, int]:
+        return -index.data(FRAMEWORK).year, index.row()
