@@ -16,7 +16,16 @@ from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.theme import dress
 from frameworks.folders import data_folder
@@ -101,6 +110,7 @@ class FaultDialog(QDialog):
         words.setWordWrap(True)
         self.line = QLabel()
         self.line.setWordWrap(True)
+        self.line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # a path may be one long word
         self.line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         dress(self.line, role="fault")
         self.details = QPlainTextEdit()

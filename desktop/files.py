@@ -60,7 +60,7 @@ class Files(QObject):
     def name_and_move(self) -> bool:
         """Give the workspace a name and a place. True if it lies there now."""
         title = self.tr("Name this workspace and choose its place")
-        path = ask_save(self._messages.window, self._settings, title, self._kinds(), self._suggestion(), SUFFIX)
+        path = ask_save(self._messages, self._settings, title, self._kinds(), self._suggestion())
         if path is None:
             return False
         before = self._front.path
@@ -178,7 +178,7 @@ class Files(QObject):
     def _ask_copy(self, title: str) -> Path | None:
         stem = self._suggestion().removesuffix(SUFFIX)
         suggestion = self.tr("{name} (copy)").format(name=stem) + SUFFIX
-        return ask_save(self._messages.window, self._settings, title, self._kinds(), suggestion, SUFFIX)
+        return ask_save(self._messages, self._settings, title, self._kinds(), suggestion)
 
     def _suggestion(self) -> str:
         """Give a name for the file: its own, or that of the comparison in front."""

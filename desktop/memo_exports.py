@@ -7,6 +7,7 @@ memo wrote before is replaced without a question.
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
@@ -117,8 +118,9 @@ class MemoExports(QObject):
             names = ", ".join(file.name for file in written.files)
             self._desk.messages.offer(self.tr("Written: {names}").format(names=names), self._offers(written.files))
         if written.refusals:
-            sentences = "\n\n".join(str(error) for error in written.refusals)
-            self._desk.messages.warn(self.tr("Not everything could be exported"), sentences)
+            sentences = "\n\n".join(dict.fromkeys(map(str, written.refusals)))  # one folder refuses all formats alike
+            some = self.tr("Not everything could be exported")
+            self._desk.messages.warn(some if written.files else self.tr("The memo was not exported"), sentences)
 
     def _offers(self, files: Sequence[Path]) -> list[tuple[str, Any]]:
         opened = files[:_MOST_OPENED]
@@ -130,7 +132,7 @@ class MemoExports(QObject):
 
     def open_file(self, file: Path) -> None:
         """Open a file or folder of this computer with the program that the system has for it."""
-        if not file.exists():
+        if not os.path.exists(file):
             self._desk.messages.tell(self.tr("{name} is not there any more.").format(name=file.name))
         elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
             self._desk.messages.tell(self.tr("No program on this computer opens {name}.").format(name=file.name))
@@ -190,7 +192,7 @@ class MemoExports(QObject):
         """Give the choices of last time: this memo's own, else those of any memo, else Word and PDF."""
         settings, last = self._desk.settings["export"], self._record()
         folder = (last or settings).get("folder", "")
-        if not folder or not Path(folder).is_dir():
+        if not os.path.isdir(folder):
             folder = str(start_folder(self._desk.settings))
         suffixes = (last or settings).get("suffixes") or [".docx", ".pdf"]
         name = last["name"] if last and last.get("is_own_name") else proposed

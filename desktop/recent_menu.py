@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,7 +26,7 @@ class RecentMenu(QMenu):
         self.clear()
         for name in self._settings["recent"]:
             path = Path(name)
-            if path.exists():
+            if os.path.exists(path):
                 action = self.addAction(self._words(path))
                 action.setData(name)
                 action.triggered.connect(self._chosen)

@@ -6,6 +6,7 @@ makes only what the first paint needs: `fill` makes the rest, once the window is
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -397,8 +398,9 @@ class Window(QMainWindow):
         """Open a file named on the command line, else the workspace that was open last, if it is still there."""
         last = self.settings["workspace"]
         if file is not None:
-            desk.files.open(file)
-        elif last and Path(last).exists():
+            if desk.files.open(file) and self.settings["room"] == "home":
+                self.settings["room"] = "compare"  # who opens a file wants to see what is in it
+        elif last and os.path.exists(last):
             desk.files.open_quietly(Path(last))
 
 

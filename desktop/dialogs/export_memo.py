@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from desktop.theme import dress
 
 SUFFIXES = (".docx", ".pdf", ".md", ".html")
 _NO_NAME_SIGNS = '/\\:*?"<>|'
+_LONGEST_NAME = 255  # bytes, its ending included: what the file systems in use can hold
 
 
 class ExportChoice(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,7 +114,7 @@ class ExportMemo(QDialog):
         return ExportChoice(suffixes=suffixes, folder=self.folder.text().strip(), name=name.strip())
 
     def accept(self) -> None:
-        there = [target for target in self.choice.targets if target.exists()]
+        there = [target for target in self.choice.targets if os.path.exists(target)]
         if not there or self._may_replace(there):
             super().accept()
 
@@ -172,14 +174,16 @@ class ExportMemo(QDialog):
             return self.tr("Give the file a name.")
         if any(sign in choice.name for sign in _NO_NAME_SIGNS):
             return self.tr("A name cannot hold any of {signs}").format(signs=" ".join(_NO_NAME_SIGNS))
-        if not choice.folder or not Path(choice.folder).is_dir():
+        if any(len(target.name.encode()) > _LONGEST_NAME for target in choice.targets):
+            return self.tr("This name is too long. Choose a shorter one.")
+        if not os.path.isdir(choice.folder):
             return self.tr("This folder does not exist. Choose another one.")
         return ""
 
     def _announced(self) -> str:
         targets = self.choice.targets
         words = self.tr("Writes {names}.").format(names=", ".join(target.name for target in targets))
-        there = [target.name for target in targets if target.exists()]
+        there = [target.name for target in targets if os.path.exists(target)]
         if there:
             words += " " + self.tr("Replaces {names}.").format(names=", ".join(there))
         return words

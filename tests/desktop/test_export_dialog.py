@@ -39,7 +39,12 @@ def test_an_ending_that_was_typed_is_not_doubled(qtbot: QtBot, tmp_path: Path) -
 
 @pytest.mark.parametrize(
     ("name", "missing"),
-    [("", "Give the file a name."), ("a/b", "A name cannot hold"), ("a:b", "A name cannot hold")],
+    [
+        ("", "Give the file a name."),
+        ("a/b", "A name cannot hold"),
+        ("a:b", "A name cannot hold"),
+        ("é" * 126, "This name is too long."),
+    ],
 )
 def test_a_name_that_no_file_can_have_is_refused_at_once(qtbot: QtBot, tmp_path: Path, name: str, missing: str) -> None:
     dialog = _dialog(qtbot, tmp_path)
@@ -54,6 +59,13 @@ def test_a_folder_that_is_not_there_is_said(qtbot: QtBot, tmp_path: Path) -> Non
     dialog = _dialog(qtbot, tmp_path / "gone")
     assert dialog.result_line.text() == "This folder does not exist. Choose another one."
     assert not dialog.export_button.isEnabled()
+
+
+@pytest.mark.parametrize("folder", ["x" * 5000, "x/" * 3000, "nul\0"])
+def test_a_folder_that_the_system_cannot_even_look_for_is_said(qtbot: QtBot, tmp_path: Path, folder: str) -> None:
+    dialog = _dialog(qtbot, tmp_path)
+    dialog.folder.setText(str(tmp_path / folder))
+    assert dialog.result_line.text() == "This folder does not exist. Choose another one."
 
 
 def test_no_format_writes_nothing(qtbot: QtBot, tmp_path: Path) -> None:

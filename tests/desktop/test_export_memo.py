@@ -170,6 +170,18 @@ def test_a_file_that_is_refused_is_said_and_the_others_are_written(
     assert said.refusals == ["Not everything could be exported\n“memo.docx” is a folder. Add the name of a file to it."]
 
 
+def test_what_refuses_all_formats_is_said_once(
+    qtbot: QtBot, desk: Desk, said: SaidMessages, exports: MemoExports, asked: Asked, tmp_path: Path
+) -> None:
+    asked.answer = _into(tmp_path / "gone", ".docx", ".md")
+    exports.export()
+    qtbot.waitUntil(lambda: bool(said.refusals), timeout=WAIT)
+    title, *sentences = said.refusals[0].split("\n")
+    assert title == "The memo was not exported"
+    assert len(sentences) == 1
+    assert "does not exist" in sentences[0]
+
+
 def test_a_folder_that_went_away_is_said(
     qtbot: QtBot, desk: Desk, said: SaidMessages, exports: MemoExports, asked: Asked, tmp_path: Path
 ) -> None:

@@ -29,7 +29,7 @@ class TableExport(QObject):
         """Ask where to write a comparison, and write it."""
         messages = self._desk.messages
         title = self.tr("Export comparison")
-        path = ask_save(messages.window, self._desk.settings, title, self._kinds(), proposed(comparison), SUFFIXES[0])
+        path = ask_save(messages, self._desk.settings, title, self._kinds(), proposed(comparison))
         if path is not None:
             self.write(comparison, path)
 

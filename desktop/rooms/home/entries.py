@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -74,9 +75,9 @@ class EntryModel(QAbstractListModel):
 def recent_entries(recent: Sequence[str], library: Library, now: datetime) -> list[Entry]:
     """Give the workspaces worked on lately, the last first: those of a list, and those without a name."""
     folder = unnamed_folder()
-    unnamed = folder.glob(f"*{SUFFIX}") if folder.is_dir() else ()
-    paths = {path for path in (*map(Path, recent), *unnamed) if path.is_file()}
-    latest = sorted(paths, key=lambda path: path.stat().st_mtime, reverse=True)[:MOST_RECENT]
+    unnamed = folder.glob(f"*{SUFFIX}") if os.path.isdir(folder) else ()
+    paths = {path for path in (*map(Path, recent), *unnamed) if os.path.isfile(path)}
+    latest = sorted(paths, key=os.path.getmtime, reverse=True)[:MOST_RECENT]
     return [_recent_entry(path, library, now) for path in latest]
 
 
