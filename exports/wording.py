@@ -13,7 +13,7 @@ from typing import Any
 
 from exports.citations import short_name
 from frameworks import pinpoints, resources, vocabulary
-from frameworks.comparison import Blank, BlankKind, BlankReason, Cell, Comparison, Row
+from frameworks.comparison import Blank, BlankKind, BlankReason, Cell, Comparison, Entry, Row
 from frameworks.model import Force, Framework, Kind, LegalForce, Unit
 
 _NATURES = {
@@ -146,14 +146,16 @@ class Wording:
     def places(self, framework: Framework, cell: Cell) -> str:
         """Give the places of a framework's cell: at most three, and how many more.
 
-        The last to be left out are those of its strongest force, so that they hold the word that the cell leads with.
+        The last to be left out are those of its strongest force, so that they hold the word that the cell leads with,
+        and then those of the provisions that are most about the row.
         """
         every = [
             place
             for entry in cell.entries
             for place in (entry.strongest if entry.force is cell.force else entry.pinpoints)
         ]
-        return self.short_list(framework, every, _strongest(cell))
+        closest = [place for entry in _by_remoteness(cell) for place in entry.pinpoints]
+        return self.short_list(framework, every, [*_strongest(cell), *closest])
 
     def strongest(self, framework: Framework, cell: Cell) -> str:
         """Give the places of the asks of a cell's strongest force: at most three, and how many more."""
@@ -221,8 +223,12 @@ class Wording:
         return self.say("sentences", "summary-some", Some=some, count=self.number(total), names=self.series(names))
 
 
+def _by_remoteness(cell: Cell) -> list[Entry]:
+    return sorted(cell.entries, key=lambda entry: entry.remoteness)
+
+
 def _strongest(cell: Cell) -> list[pinpoints.Pinpoints]:
-    return [place for entry in cell.entries if entry.force is cell.force for place in entry.strongest]
+    return [place for entry in _by_remoteness(cell) if entry.force is cell.force for place in entry.strongest]
 
 
 def _inside(label: str) -> str:

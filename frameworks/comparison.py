@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
+import msgspec
+
 from frameworks import dimensions, vocabulary
 from frameworks.errors import ConcordError
 from frameworks.library import Library
@@ -73,7 +75,8 @@ class Entry(Value, frozen=True, kw_only=True):
 
     `parts` are those elements; force, addressees and pinpoints are theirs where there are any, so that a row on
     privacy speaks of the asks about privacy alone. `strongest` are the places of the asks whose force it is:
-    `pinpoints`, unless forces differ. `mappings` lead here from the row's item, seen from that item.
+    `pinpoints`, unless forces differ. `mappings` lead here from the row's item, seen from that item. `remoteness` ranks
+    the entries of a cell by how much they are about the row: the closest has the lowest.
     """
 
     ref: Ref
@@ -87,6 +90,7 @@ class Entry(Value, frozen=True, kw_only=True):
     parts: tuple[Ref, ...] = ()
     passage: Passage | None = None
     mappings: tuple[ProvisionMapping, ...] = ()
+    remoteness: float = 0.0
 
 
 class Cell(Value, frozen=True, kw_only=True):
@@ -185,7 +189,15 @@ def theme_entry(framework: Framework, provision: Provision, theme: str) -> Entry
         return None
     whole = theme in provision.themes
     pinpoints = (provision.pinpoint,) if whole else tuple(element.pinpoint for element in parts)
-    return _entry(framework, provision, parts, pinpoints)
+    entry = _entry(framework, provision, parts, pinpoints)
+    return msgspec.structs.replace(entry, remoteness=_remoteness(provision, parts, theme))
+
+
+def _remoteness(provision: Provision, parts: tuple[Element, ...], theme: str) -> float:
+    """Rank a provision under a theme: it names its themes in the order of their weight; then by its share of asks."""
+    place = provision.themes.index(theme) if theme in provision.themes else len(provision.themes)
+    share = len(parts) / len(provision.elements) if provision.elements else 1.0
+    return place + (1.0 - share) / 2
 
 
 def theme_blank(framework: Framework) -> Blank:
@@ -221,6 +233,7 @@ def _entry(
         parts=tuple(Ref(framework.id, provision.id, part.id) for part in parts),
         passage=provision.passage,
         mappings=mappings,
+        remoteness=-max((mapping.strength for mapping in mappings), default=0),
     )
 
 

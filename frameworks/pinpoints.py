@@ -58,10 +58,16 @@ def short_list(
     """Give several pinpoints of one framework as one phrase: "paras. 37, 38 and 40", "principle 1.3 (i) and (iii)".
 
     Each place is named once, in the order of the text; a range is one place. After `limit` places follows "+ n", n
-    being the number of places left out; those of `leading` are the last to be. Raises ValueError for no pinpoint.
+    being the number of places left out; those of `leading` are the last to be, its first last of all. Raises
+    ValueError for no pinpoint.
     """
     found = groups(many, whole=False, restarts=restarts)
-    leads = [place.head for group in groups(leading, whole=False, restarts=restarts) for place in group.places]
+    leads = [
+        place.head
+        for one in leading
+        for group in groups((one,), whole=False, restarts=restarts)
+        for place in group.places
+    ]
     shown = found if limit is None else _first(found, limit, leads)
     left_out = _places(found) - _places(shown)
     words = _Words(Manner(language=language), is_cut=left_out > 0)
@@ -95,9 +101,13 @@ def _places(found: Iterable[Group]) -> int:
 
 
 def _first(found: Sequence[Group], limit: int, leads: Sequence[Pinpoint]) -> tuple[Group, ...]:
-    """Keep the first `limit` places of some groups, those that hold a lead before the others."""
+    """Keep `limit` places of some groups: those that hold a lead first, in the order of the leads."""
     every = [(group, place) for group in found for place in group.places]
-    ranked = sorted(every, key=lambda both: not any(contains(both[1].head, lead) for lead in leads))
+
+    def rank(both: tuple[Group, Place]) -> int:
+        return next((at for at, lead in enumerate(leads) if contains(both[1].head, lead)), len(leads))
+
+    ranked = sorted(every, key=rank)
     kept = ranked[:limit]
     shown = ((group, tuple(place for place in group.places if (group, place) in kept)) for group in found)
     return tuple(msgspec.structs.replace(group, places=places) for group, places in shown if places)

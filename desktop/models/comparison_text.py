@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from exports.wording import Wording, wording
 from frameworks import pinpoints
 from frameworks.comparison import Axis, Cell, Comparison, Entry, Row
-from frameworks.model import Confidence, Framework, Passage, Provision, Unit
+from frameworks.model import Confidence, Framework, Passage, Unit
 
 
 class EntryText(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,7 +91,7 @@ class ComparisonText:
         """Give the words of a cell."""
         key = (row.key, framework)
         if key not in self._cells:
-            self._cells[key] = self._made_cell(row.cell(framework), row)
+            self._cells[key] = self._made_cell(row.cell(framework))
         return self._cells[key]
 
     def heading(self, row: Row) -> HeadingText:
@@ -133,15 +133,14 @@ class ComparisonText:
             self._frameworks[row.ref.framework], (parts.get(row.ref.element or "", provision.pinpoint),)
         )
 
-    def _made_cell(self, cell: Cell, row: Row) -> CellText:
+    def _made_cell(self, cell: Cell) -> CellText:
         if cell.blank is not None:
             blank, reason = self.words.blank_words(cell.blank)
             return CellText(blank=blank, reason=reason)
         framework = self._frameworks[cell.framework]
-        return CellText(entries=tuple(self._entry(framework, entry, row) for entry in cell.entries))
+        return CellText(entries=tuple(self._entry(framework, entry) for entry in cell.entries))
 
-    def _entry(self, framework: Framework, entry: Entry, row: Row) -> EntryText:
-        provision = self._provisions[framework.id][entry.ref.provision or ""]
+    def _entry(self, framework: Framework, entry: Entry) -> EntryText:
         unread = entry.confidence is not Confidence.READ
         return EntryText(
             places=self._places(framework, entry.pinpoints),
@@ -149,7 +148,7 @@ class ComparisonText:
             title=entry.title,
             gist=entry.gist,
             is_official=is_official(entry.title),
-            rank=closeness(provision, entry, row),
+            rank=entry.remoteness,
             passage=passage_words(entry.passage),
             check=self.words.at("sentences", "to-be-checked") if unread else "",
         )
@@ -159,22 +158,6 @@ class ComparisonText:
             self._restarting[framework.id] = pinpoints.restarting(framework)
         restarts = self._restarting[framework.id]
         return pinpoints.short_list(many, limit=None, language=self.words.language, restarts=restarts)
-
-
-def closeness(provision: Provision, entry: Entry, row: Row) -> float:
-    """Rank a provision on its row: by the strongest mapping that leads to it, else by the themes.
-
-    A provision names its themes in the order of their weight in it; among equals, that of which a larger part of the
-    single asks is about the theme comes first.
-    """
-    if entry.mappings:
-        return -max(mapping.strength for mapping in entry.mappings)
-    if len(row.themes) != 1:
-        return 0.0
-    themes = provision.themes
-    place = themes.index(row.themes[0]) if row.themes[0] in themes else len(themes)
-    share = len(entry.parts) / len(provision.elements) if provision.elements else 1.0
-    return place + (1.0 - share) / 2
 
 
 def is_official(title: str) -> bool:

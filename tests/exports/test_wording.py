@@ -156,7 +156,7 @@ def test_the_places_of_a_cell_hold_that_of_its_word(words: Wording, library: Lib
 
     assert [str(entry.ref) for entry in shall] == ["unesco-rec-ai-2021:policy-area-2"]
     assert words.strongest(unesco, cell) == "para. 68"
-    assert words.places(unesco, cell) == "paras. 20, 22–24, 68 + 7"
+    assert words.places(unesco, cell) == "paras. 22–24, 35–36, 68 + 7"
 
 
 def test_frameworks_of_one_name_are_told_apart(words: Wording, library: Library) -> None:
