@@ -64,7 +64,8 @@ class Theme(QObject):
         self._serif = first_installed(SERIF_FAMILIES)
         self.name = ""
         self._colours: dict[str, str] = {}
-        application.setStyle("Fusion")
+        if not application.styleSheet():
+            application.setStyle("Fusion")  # a second time would take the style sheet away, see `retire`
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
         settings.changed.connect(self._follow_settings)
         self._apply()
@@ -126,10 +127,13 @@ class Theme(QObject):
             self._apply()
 
     def retire(self) -> None:
-        """Stop following the system and the settings, and give the application its own font back."""
+        """Stop following the system and the settings, and give the application its own font back.
+
+        The style sheet stays until another theme sets its own: Qt 6.12 keeps pointers to widgets that are gone when the
+        sheet of an application is taken away, and the next one would lead it to them.
+        """
         self._application.styleHints().colorSchemeChanged.disconnect(self._follow_system)
         self._settings.changed.disconnect(self._follow_settings)
-        self._application.setStyleSheet("")
         self._application.setFont(self._system_font)
 
     def _made_icon(self, name: str, role: str) -> QIcon:

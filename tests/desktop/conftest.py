@@ -42,6 +42,13 @@ class SaidMessages(Messages):
         return self.answers.pop(0)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _clipboard(qapp: QApplication) -> Iterator[None]:
+    """Empty the clipboard at the end: the offscreen platform would free what lies there after Python has gone."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(scope="session")
 def bundled() -> Library:
     """The bundled frameworks, read once."""
