@@ -186,8 +186,8 @@ class Window(QMainWindow):
         self.settings.merge("places", **{room.id: dict(room.place())})
 
     def _focus_first(self, room: Room) -> None:
-        panes = room.panes()
-        (panes[0] if panes else room).setFocus(Qt.FocusReason.OtherFocusReason)
+        pane = next((pane for pane in room.panes() if pane.isVisibleTo(room)), room)
+        pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_next_room(self) -> None:
         """Make the rooms one by one while the user looks, so that their actions stand in the menus."""
