@@ -31,6 +31,8 @@ from desktop.theme import dress
 from frameworks.folders import data_folder
 
 MOST_LOG_BYTES = 1_000_000
+MOST_SHOWN = 10
+"""Faults whose details the dialog shows; all of them stand in the log."""
 SERIOUS = (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
 
 
@@ -96,6 +98,7 @@ class FaultDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Something went wrong in Concord"))
         self.resize(640, 420)
+        self._count = 0
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(12)
@@ -126,7 +129,14 @@ class FaultDialog(QDialog):
 
     def add(self, line: str, details: str) -> None:
         """Show a fault, below those that the dialog shows already."""
-        self.line.setText(line)
+        self._count += 1
+        self.line.setText(
+            line
+            if self._count == 1
+            else self.tr("{count} faults, the last: {line}").format(count=self._count, line=line)
+        )
+        if self._count > MOST_SHOWN:  # one in a paint event would come again and again
+            return
         before = self.details.toPlainText()
         self.details.setPlainText(f"{before}\n{details}" if before else f"{versions()}\n\n{details}")
 
