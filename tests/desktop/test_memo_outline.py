@@ -49,3 +49,19 @@ def test_choosing_a_row_names_its_section(qtbot: QtBot, desk: Desk) -> None:
         qtbot.keyClick(outline, Qt.Key.Key_Down)
         qtbot.keyClick(outline, Qt.Key.Key_Return)
     assert chosen.args == ["agree"]
+
+
+def test_rows_grow_when_the_outline_gets_narrow(qtbot: QtBot, desk: Desk) -> None:
+    outline = Outline(desk.theme)
+    qtbot.addWidget(outline)
+    outline.resize(400, 400)
+    outline.outline_model.show_entries(ENTRIES)
+    with qtbot.waitExposed(outline):
+        outline.show()
+    first, second = (outline.outline_model.index(row) for row in (0, 1))
+    wide = outline.visualRect(first).height()
+
+    outline.resize(100, 400)
+
+    qtbot.waitUntil(lambda: outline.visualRect(first).height() > wide)
+    assert outline.visualRect(first).bottom() < outline.visualRect(second).top()

@@ -54,11 +54,13 @@ class TextDelegate(QStyledItemDelegate):
     def _paint_part(self, painter: QPainter, box: QRect, index: Index) -> None:
         strong = self._theme.font(strong=True)
         place = index.data(PINPOINT)
-        width = QFontMetrics(strong).horizontalAdvance(place) + 12 if place else 0
+        width = (
+            QFontMetrics(strong).horizontalAdvance(place) + 12 if place else 0
+        )  # the title gives way, never the place
         self._paint_words(painter, box, place, "text", strong)
         is_ours = isinstance(index.data(NODE), Element) or index.data().startswith("[")
         words = self._theme.font(serif=not is_ours)
-        self._paint_words(painter, box.adjusted(min(width, box.width() // 2), 0, 0, 0), index.data(), "text", words)
+        self._paint_words(painter, box.adjusted(min(width, box.width()), 0, 0, 0), index.data(), "text", words)
         line = box.adjusted(0, QFontMetrics(words).height() + 2, 0, 0)
         note = self.tr("to be checked") if index.data(IS_TO_BE_CHECKED) else ""
         right = self._paint_right(painter, line, note, "caution")
