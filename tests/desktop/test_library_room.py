@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from desktop.desk import Desk
 from desktop.rooms.library import LibraryRoom
 from desktop.rooms.library.detail import shortened
-from desktop.rooms.library.facets import FacetButton, FacetModel, value_label
+from desktop.rooms.library.facet_view import FacetButton
+from desktop.rooms.library.facets import FacetModel, value_label
 from desktop.rooms.library.list_model import FRAMEWORK, IS_CHOSEN, MIME, NOTE, FrameworkModel, LibraryFilter
 from desktop.rooms.library.sections import sections_of, territory_name
 from desktop.rooms.library.text_model import DETAIL, IS_TO_BE_CHECKED, PINPOINT, TextModel
@@ -325,8 +326,9 @@ def test_versions_are_set_side_by_side(qtbot: QtBot, desk: Desk, room: LibraryRo
     assert not room.action("library.versions").isEnabled()
     room.enter({"ref": "oecd-ai-2024"})
 
+    assert "Compare versions" in room.detail.states.text()
     with qtbot.waitSignal(room.went, timeout=0):
-        room.action("library.versions").trigger()
+        room.detail.states.linkActivated.emit("versions:")
 
     assert chosen(desk) == ["oecd-ai-2019", "oecd-ai-2024"]
 

@@ -25,6 +25,8 @@ from frameworks.vocabulary import label
 
 LINES_FOR_ABOUT, LINES_FOR_TITLE = 34, 26
 """Height of the pane in lines from which on its head shows more."""
+VERSIONS = "versions:"
+"""The link that asks for the states side by side."""
 ABOUT_LETTERS = 240
 """Of what is said about a framework, so much stands in the head; the section has it all."""
 
@@ -34,6 +36,8 @@ class DetailPane(QWidget):
 
     framework_wanted = Signal(str)
     """Another state of the instrument is wanted, by its id."""
+    versions_wanted = Signal()
+    """The states of the instrument are wanted side by side."""
     menu_wanted = Signal(QPoint)
 
     def __init__(self, theme: Theme, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
@@ -193,7 +197,10 @@ class DetailPane(QWidget):
         if len(dates) < 2 and not framework.is_superseded:
             return ""
         parts = [self._state(date, comparable.get(date), framework) for date in dates]
-        return self.tr("States: {states}").format(states=" · ".join(parts))
+        line = self.tr("States: {states}").format(states=" · ".join(parts))
+        if len(comparable) < 2:
+            return line
+        return f'{line} · <a href="{VERSIONS}">{escape(self.tr("Compare versions"))}</a>'
 
     def _state(self, date: str, other: Framework | None, shown: Framework) -> str:
         words = escape(spoken_date(date))
@@ -215,7 +222,9 @@ class DetailPane(QWidget):
             self.section.read(self._sections[number - 1].html)
 
     def _follow(self, link: str) -> None:
-        if link.startswith("framework:"):
+        if link == VERSIONS:
+            self.versions_wanted.emit()
+        elif link.startswith("framework:"):
             self.framework_wanted.emit(link.removeprefix("framework:"))
 
     def _read(self, index: QModelIndex) -> None:

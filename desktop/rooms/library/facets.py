@@ -6,10 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListView, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from desktop.theme import Theme, dress, redress
 from frameworks.library import FACETS, Library, Query, facet_counts
 from frameworks.model import Framework, Kind, LegalForce
 from frameworks.search import fold
@@ -17,8 +14,8 @@ from frameworks.vocabulary import label, themes
 
 Index = QModelIndex | QPersistentModelIndex
 FacetValue = str | int
-LONGEST_LIST = 14
-"""Values that the list under a button shows without scrolling."""
+VALUE = Qt.ItemDataRole.UserRole + 1
+COUNT = Qt.ItemDataRole.UserRole + 2
 
 
 def facet_title(facet: str) -> str:
@@ -102,6 +99,10 @@ class FacetModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 words = self.tr("{value} ({count})")
                 return words.format(value=value_label(self.facet, value), count=self._counts.get(value, 0))
+            case _ if role == VALUE:
+                return value_label(self.facet, value)
+            case _ if role == COUNT:
+                return self._counts.get(value, 0)
             case Qt.ItemDataRole.CheckStateRole:
                 return Qt.CheckState.Checked if value in self.chosen else Qt.CheckState.Unchecked
         return None
@@ -111,92 +112,6 @@ class FacetModel(QAbstractListModel):
             return False
         self.choose(self.chosen ^ {self._values[index.row()]})
         return True
-
-
-class FacetButton(QToolButton):
-    """A facet's word; says how many values are ticked, and opens the list of them."""
-
-    def __init__(self, model: FacetModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model = model
-        self._theme = theme
-        self._list: FacetList | None = None
-        self.setProperty("kind", "facet")
-        self.setIconSize(theme.icon_size * 0.8)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # puts the arrow behind the word
-        self.clicked.connect(self.open)
-        model.ticked.connect(self._refresh)
-        theme.changed.connect(self._refresh)
-        self._refresh()
-
-    def open(self) -> None:
-        """Show the list of values under the button."""
-        if self._list is None:
-            self._list = FacetList(self._model, self)
-        self._list.open_below(self)
-
-    def _refresh(self) -> None:
-        count, title = len(self._model.chosen), facet_title(self._model.facet)
-        self.setText(self.tr("{facet}: {count}").format(facet=title, count=count) if count else title)
-        spoken = self.tr("{facet}, {count} chosen").format(facet=title, count=count)
-        self.setAccessibleName(spoken if count else self.tr("{facet}, all").format(facet=title))
-        self.setIcon(self._theme.icon("chevron-down", "accent" if count else "muted"))
-        redress(self, active="true" if count else "false")
-
-
-class FacetList(QFrame):
-    """The values of a facet in a frame that closes by itself: arrow keys, Space and Esc, or clicks."""
-
-    def __init__(self, model: FacetModel, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("popup")
-        self._model = model
-        self.view = QListView()
-        self.view.setModel(model)
-        self.view.setAccessibleName(facet_title(model.facet))
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.view.clicked.connect(self._click)
-        clear = QPushButton(self.tr("Show all"))
-        clear.setProperty("kind", "link")
-        dress(clear, step="caption")
-        clear.clicked.connect(lambda: model.choose(()))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, 4, 4, 4)
-        layout.setSpacing(4)
-        layout.addWidget(self.view)
-        layout.addWidget(clear, 0, Qt.AlignmentFlag.AlignLeft)
-        self._clear = clear
-
-    def open_below(self, button: QWidget) -> None:
-        """Show the list under a button, within the screen."""
-        rows = min(self._model.rowCount(), LONGEST_LIST)
-        self.view.setFixedHeight(rows * max(1, self.view.sizeHintForRow(0)) + 8)
-        wanted = self.view.sizeHintForColumn(0) + 48
-        self.view.setFixedWidth(max(220, min(wanted, 440)))
-        self.adjustSize()
-        corner = button.mapToGlobal(button.rect().bottomLeft())
-        screen = button.screen().availableGeometry()
-        left = max(screen.left(), min(corner.x(), screen.right() - self.width()))
-        self.move(left, corner.y() + 4)
-        self.show()
-        self.view.setFocus()
-        if not self.view.currentIndex().isValid():
-            self.view.setCurrentIndex(self._model.index(0))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.hide()
-        else:
-            super().keyPressEvent(event)
-
-    def _click(self, index: QModelIndex) -> None:
-        """A click on the words ticks as one on the box does; the box itself has done so already."""
-        at = self.view.viewport().mapFromGlobal(self.cursor().pos())
-        box = self.view.visualRect(index).adjusted(0, 0, 0, 0)
-        if at.x() > box.left() + 28:
-            self._model.setData(index, None, Qt.ItemDataRole.CheckStateRole)
 
 
 class Facets:

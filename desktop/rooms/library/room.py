@@ -25,7 +25,8 @@ from desktop.actions import ActionRow
 from desktop.flow_layout import FlowLayout
 from desktop.rooms.library.actions import library_rows
 from desktop.rooms.library.detail import DetailPane
-from desktop.rooms.library.facets import FacetButton, Facets
+from desktop.rooms.library.facet_view import FacetButton
+from desktop.rooms.library.facets import Facets
 from desktop.rooms.library.list_model import FRAMEWORK, FrameworkModel, LibraryFilter
 from desktop.rooms.library.list_view import FrameworkList
 from desktop.rooms.library.sections import states_of
@@ -61,7 +62,7 @@ class LibraryRoom(Room):
         self.box.setClearButtonEnabled(True)
         self.count = QLabel()
         dress(self.count, step="caption", role="muted")
-        buttons = [self.action(id) for id in ("library.toggle", "library.copy-citation", "library.versions")]
+        buttons = [self.action(id) for id in ("library.toggle", "library.copy-citation")]
         self.detail = DetailPane(self.desk.theme, buttons)
         self.tray = Tray(self.action("library.compare"))
         self._lay_out()
@@ -144,6 +145,7 @@ class LibraryRoom(Room):
         self.list.menu_wanted.connect(lambda at: self._show_menu(at, LIST_MENU))
         self.detail.menu_wanted.connect(lambda at: self._show_menu(at, TEXT_MENU))
         self.detail.framework_wanted.connect(self._go_to_framework)
+        self.detail.versions_wanted.connect(self.action("library.versions").trigger)
         self.tray.dropped.connect(front.add_to_comparison)
 
     def enter(self, place: Place) -> None:

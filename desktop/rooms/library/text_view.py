@@ -48,15 +48,14 @@ class TextDelegate(QStyledItemDelegate):
 
     def _paint_group(self, painter: QPainter, box: QRect, index: Index) -> None:
         width = self._paint_right(painter, box, index.data(DETAIL), "muted")
-        font = self._theme.font(serif=True, strong=True)
+        font = self._theme.font(serif=not index.data().startswith("["), strong=True)
         self._paint_words(painter, box.adjusted(0, 0, -width, 0), index.data(), "text", font)
 
     def _paint_part(self, painter: QPainter, box: QRect, index: Index) -> None:
         strong = self._theme.font(strong=True)
         place = index.data(PINPOINT)
-        width = (
-            QFontMetrics(strong).horizontalAdvance(place) + 12 if place else 0
-        )  # the title gives way, never the place
+        # The title gives way, never the place.
+        width = QFontMetrics(strong).horizontalAdvance(place) + 12 if place else 0
         self._paint_words(painter, box, place, "text", strong)
         is_ours = isinstance(index.data(NODE), Element) or index.data().startswith("[")
         words = self._theme.font(serif=not is_ours)
