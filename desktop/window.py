@@ -113,6 +113,8 @@ class Window(QMainWindow):
         self.finder.left.connect(self._leave_search)
         for signal in (front.history_changed, front.file_changed, front.comparison_changed):
             signal.connect(self._show_state)
+        front.file_changed.connect(self._remember_file)
+        self._remember_file()
         settings.changed.connect(self._follow_settings)
         self._follow_settings("theme")
         self._show_state()
@@ -371,6 +373,14 @@ class Window(QMainWindow):
         if name == "theme":
             self.action_set[f"view.theme-{self.settings['theme']}"].setChecked(True)
 
+    def _remember_file(self) -> None:
+        """Keep the file to begin with next time, at once: a program that is ended by force never closes its window.
+
+        A workspace that is closed because the window is gone is still the one to begin with.
+        """
+        if self.isVisible():
+            self.settings["workspace"] = str(self.desk.front.path or "")
+
     def _restore_geometry(self) -> None:
         geometry = self.settings.bytes_of("window")
         if not geometry.isEmpty():
@@ -383,7 +393,7 @@ class Window(QMainWindow):
             self._room.leave()
         settings.remember_bytes("window", self.saveGeometry())
         if hasattr(self, "desk"):
-            settings["workspace"] = str(self.desk.front.path or "")
+            self._remember_file()
             self.desk.jobs.close()
         settings.write()
         super().closeEvent(event)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.desk import Desk
 from desktop.rooms.home.entries import recent_entries
+from desktop.settings import Settings
 from desktop.window import Window
 
 OUT_OF_REACH = "/" + "x" * 5000
@@ -52,3 +53,30 @@ def test_a_last_workspace_out_of_reach_does_not_stop_the_start(qtbot: QtBot, des
 
 def test_recent_workspaces_out_of_reach_are_left_out(desk: Desk) -> None:
     assert recent_entries([OUT_OF_REACH], desk.front.library, datetime.now(UTC)) == []
+
+
+def test_work_is_there_again_after_an_end_by_force(qtbot: QtBot, desk: Desk, window: Window) -> None:
+    desk.front.begin_comparison(FOUR)
+    path = desk.front.path
+    desk.settings.write()  # as it does by itself soon after; nobody closes the window
+
+    assert path is not None
+    assert Settings()["workspace"] == str(path)
+
+
+def test_closing_the_program_forgets_no_workspace(desk: Desk, window: Window) -> None:
+    desk.front.begin_comparison(FOUR)
+    path = desk.front.path
+
+    window.close()
+    desk.front.close()
+
+    assert desk.settings["workspace"] == str(path)
+
+
+def test_a_workspace_that_was_closed_is_not_opened_again(desk: Desk, window: Window) -> None:
+    desk.front.begin_comparison(FOUR)
+    window.close_workspace()
+    window.close()
+
+    assert desk.settings["workspace"] == ""
