@@ -134,7 +134,7 @@ class Window(QMainWindow):
                 from desktop.finder.model import FoundModel
 
                 room.use_search(FoundModel(lambda: self.desk.front.library, self.all_actions, room))
-            self.stack.addWidget(room)
+            room.setParent(self.stack)
             self.menus.add(room.action_set)
             self._rooms[id] = room
         return self._rooms[id]
@@ -163,7 +163,9 @@ class Window(QMainWindow):
             self._keep_place(left)
             left.leave()
             left.action_set.set_available(False)
-        room.ensure_built()
+        if self.stack.indexOf(room) < 0:
+            room.ensure_built()  # before it is shown, or its widgets would be so only later, and have no focus yet
+            self.stack.addWidget(room)
         self._room = room
         room.action_set.set_available(True)
         self.stack.setCurrentWidget(room)

@@ -14,7 +14,7 @@ from desktop.dates import spoken_date
 from desktop.flow_layout import FlowLayout
 from desktop.prose import Prose, as_high_as_needed
 from desktop.reading_pane import ReadingPane
-from desktop.rooms.library.sections import Section, confidence_words, sections_of, states_of
+from desktop.rooms.library.sections import Section, confidence_words, official, sections_of, states_of
 from desktop.rooms.library.text_model import DETAIL, IS_TO_BE_CHECKED, NODE, PINPOINT, TextModel
 from desktop.rooms.library.text_view import TextTree
 from desktop.theme import Theme, dress
@@ -236,15 +236,14 @@ class DetailPane(QWidget):
             return self._part_words(index, item)
         if isinstance(item, Group):
             kind = label("group_kind", item.kind)
-            return f'<p class="official"><b>{escape(item.title)}</b></p><p class="muted">{escape(kind)}</p>'
+            return f'<p><b>{heading(item.title)}</b></p><p class="muted">{escape(kind)}</p>'
         return f'<p class="muted">{escape(self.tr("Choose a provision to read it here."))}</p>'
 
     def _part_words(self, index: QModelIndex, item: Provision | Element) -> str:
         place = f"<b>{escape(index.data(PINPOINT))}</b>"
         title = ""
         if isinstance(item, Provision):
-            ours = item.title.startswith("[")
-            title = escape(item.title) if ours else f'<span class="official">{escape(item.title)}</span>'
+            title = heading(item.title)
         words = item.gist if isinstance(item, Provision) else item.asks
         themes = ", ".join(label("themes", theme) for theme in item.themes)
         lines = [
@@ -259,6 +258,11 @@ class DetailPane(QWidget):
             doubt = confidence_words(self._framework.confidence_of(item))
             lines.append(f'<p class="caution">{escape(doubt)}</p>')
         return "".join(lines)
+
+
+def heading(words: str) -> str:
+    """Give a heading as HTML: official ones are marked, ours stand in [brackets]."""
+    return escape(words) if words.startswith("[") else official(words)
 
 
 def shortened(words: str, letters: int) -> str:

@@ -135,6 +135,7 @@ class LibraryRoom(Room):
         front = self.desk.front
         front.library_changed.connect(self._take_library)
         front.comparison_changed.connect(self._take_comparison)
+        self.desk.theme.changed.connect(self._name_toggle)
         self.box.textChanged.connect(self._filter)
         for model in self.facets.models.values():
             model.ticked.connect(self._filter)
