@@ -60,7 +60,8 @@ class FacetModel(QAbstractListModel):
         super().__init__(parent)
         self.facet = facet
         self._values: list[FacetValue] = []
-        self._counts: dict[FacetValue, int] = {}
+        self._passing: tuple[Framework, ...] = ()
+        self._counts: dict[FacetValue, int] | None = None
         self.chosen: frozenset[Any] = frozenset()
 
     def show_values(self, library: Library) -> None:
@@ -71,9 +72,15 @@ class FacetModel(QAbstractListModel):
 
     def show_counts(self, passing: Iterable[Framework]) -> None:
         """Show how many each value would let through."""
-        self._counts = facet_counts(passing, self.facet)
+        self._passing, self._counts = tuple(passing), None
         if self._values:
             self.dataChanged.emit(self.index(0), self.index(len(self._values) - 1))
+
+    def _count(self, value: FacetValue) -> int:
+        """Count when a count is first looked at: while somebody types, the lists are closed."""
+        if self._counts is None:
+            self._counts = facet_counts(self._passing, self.facet)
+        return self._counts.get(value, 0)
 
     def choose(self, values: Iterable[FacetValue]) -> None:
         """Tick these values and no others."""
@@ -98,11 +105,11 @@ class FacetModel(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 words = self.tr("{value} ({count})")
-                return words.format(value=value_label(self.facet, value), count=self._counts.get(value, 0))
+                return words.format(value=value_label(self.facet, value), count=self._count(value))
             case _ if role == VALUE:
                 return value_label(self.facet, value)
             case _ if role == COUNT:
-                return self._counts.get(value, 0)
+                return self._count(value)
             case Qt.ItemDataRole.CheckStateRole:
                 return Qt.CheckState.Checked if value in self.chosen else Qt.CheckState.Unchecked
         return None
