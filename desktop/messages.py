@@ -25,9 +25,12 @@ class Messages(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.window: QWidget | None = None
+        self.latest = ""
+        """The last line that was told; a status bar that is made later begins with it."""
 
     def tell(self, line: str) -> None:
         """Say in the status bar that something was done, such as "Word memo written to report.docx"."""
+        self.latest = line
         self.told.emit(line)
 
     def offer(self, line: str, offers: Sequence[tuple[str, Callable[[], None]]]) -> None:

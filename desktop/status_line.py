@@ -57,6 +57,8 @@ class StatusLine(QStatusBar):
         desk.messages.offered.connect(self.offer.show_offer)
         self._follow_settings("text_size")
         self.refresh()
+        if desk.messages.latest:
+            self.showMessage(desk.messages.latest, TOLD_MS)
 
     def show_room_words(self, words: str) -> None:
         """Show what the room in front says of itself, such as "28 themes"."""

@@ -227,6 +227,8 @@ class Window(QMainWindow):
             case "action":
                 self.do(found.action)
         self.top_bar.box.clear()
+        if self.top_bar.box.hasFocus() and self._room is not None:
+            self._focus_first(self._room)
 
     def do(self, id: str) -> None:
         """Do an action by its id, once the key or click that asked for it is over."""

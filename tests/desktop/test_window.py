@@ -261,6 +261,17 @@ def test_an_action_that_is_found_is_done(qtbot: QtBot, desk: Desk, plain: Window
     qtbot.waitUntil(lambda: desk.settings["theme"] == "high-contrast")
 
 
+def test_the_focus_returns_to_the_room_after_an_action_was_chosen(qtbot: QtBot, plain: Window) -> None:
+    with qtbot.waitActive(plain):
+        plain.activateWindow()
+    plain.search()
+    qtbot.keyClicks(plain.top_bar.box, "light colours")
+
+    qtbot.keyClick(plain.top_bar.box, Qt.Key.Key_Return)
+
+    assert plain_room(plain).words.hasFocus()
+
+
 def test_a_new_workspace_begins_with_the_next_change(desk: Desk, plain: Window) -> None:
     desk.front.compare(FOUR)
     first = desk.front.path

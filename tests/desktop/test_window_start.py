@@ -80,3 +80,12 @@ def test_a_workspace_that_was_closed_is_not_opened_again(desk: Desk, window: Win
     window.close()
 
     assert desk.settings["workspace"] == ""
+
+
+def test_why_the_last_workspace_could_not_be_opened_is_told(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "damaged.concord").write_bytes(b"no workspace at all" * 10)
+    desk.settings["workspace"] = str(tmp_path / "damaged.concord")
+
+    window = started(qtbot, desk, None)
+
+    assert "is not a Concord workspace" in window.status.currentMessage()
