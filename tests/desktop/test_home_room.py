@@ -37,7 +37,7 @@ def test_the_cursor_stands_in_the_box(qtbot: QtBot, window: Window, home_room: H
     with qtbot.waitActive(window):
         window.activateWindow()
 
-    assert home_room.box.hasFocus()
+    qtbot.waitUntil(home_room.box.hasFocus)
     assert not window.top_bar.isVisible()
 
 
