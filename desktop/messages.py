@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from frameworks.errors import ConcordError
@@ -70,6 +70,7 @@ class Messages(QObject):
         box = QMessageBox(self.window)
         box.setIcon(icon)
         box.setWindowTitle(title)
+        box.setTextFormat(Qt.TextFormat.PlainText)  # a file's name or a fault is never taken for HTML
         box.setText(title)
         box.setInformativeText(text)
         return box
