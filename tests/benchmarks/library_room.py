@@ -19,6 +19,7 @@ from measuring import percentile, timed
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop import application
+from desktop.jobs import Jobs
 from desktop.settings import Settings
 from desktop.theme import Theme
 from desktop.window import Window
@@ -46,11 +47,11 @@ def measure(folder: Path, rounds: int) -> tuple[float, float]:
 
 
 def _window(library: Library) -> Window:
-    """Open the window as `application.run` does, with another library."""
+    """Open the window as `application.run` does, with another library and without its worker process."""
     settings = Settings()
     window = Window(settings, Theme(application.made_application(), settings))
     window.show()
-    with mock.patch.object(Library, "load", return_value=library):
+    with mock.patch.object(Library, "load", return_value=library), mock.patch.object(Jobs, "warm_up"):
         application.begin(window, None)
     return window
 

@@ -49,6 +49,10 @@ class FrameworkModel(QAbstractListModel):
             if (framework.id in before) != (framework.id in self._chosen):
                 self.dataChanged.emit(self.index(row), self.index(row))
 
+    def framework_at(self, row: int) -> Framework:
+        """Give the framework of a row."""
+        return self._frameworks[row]
+
     def row_of(self, id: str) -> int | None:
         """Give the row of a framework."""
         return next((row for row, framework in enumerate(self._frameworks) if framework.id == id), None)
@@ -116,6 +120,7 @@ class LibraryFilter(QSortFilterProxyModel):
     def __init__(self, model: FrameworkModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._passing: frozenset[str] = frozenset()
+        self._model = model
         self.setSourceModel(model)
         self.setDynamicSortFilter(True)
 
@@ -131,8 +136,7 @@ class LibraryFilter(QSortFilterProxyModel):
         self.sort(0 if name == "newest" else -1)
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        index = self.sourceModel().index(row, 0, parent)
-        return index.data(FRAMEWORK).id in self._passing
+        return self._model.framework_at(row).id in self._passing
 
     def lessThan(self, left: Index, right: Index) -> bool:
         return self._newest_first(left) < self._newest_first(right)
