@@ -6,7 +6,7 @@ Themes and addressees keep the order of their files: that order is the order of 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
@@ -70,6 +70,11 @@ def known_themes(ids: Iterable[str]) -> tuple[Theme, ...]:
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """Give the end of a sentence: a question that names up to three close ids, or its full stop."""
+    return _question(wrong, tuple(known))
+
+
+@lru_cache(maxsize=1024)  # a file with one fault often has it in every provision
+def _question(wrong: str, known: tuple[str, ...]) -> str:
     import difflib
 
     lowered = {id.lower(): id for id in known}
