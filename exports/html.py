@@ -6,16 +6,19 @@ tables, notes linked both ways, light and dark by the reader's setting, and colo
 
 from __future__ import annotations
 
+import base64
 import html
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO
 
 from exports.characters import has_words, is_right_to_left, one_line, printable
+from exports.fallbacks import lettered
 from exports.links import block_key, linked_keys, web_address
 from exports.memo import (
     Block,
     Cell,
+    Figure,
     Footnote,
     Heading,
     Inlines,
@@ -29,11 +32,12 @@ from exports.memo import (
     Table,
     Tint,
     Voice,
+    is_removed,
 )
 from exports.places import landscape_keys
 from frameworks import resources
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 
 class HtmlWriter:
@@ -43,6 +47,7 @@ class HtmlWriter:
 
     def write(self, memo: Memo, to: BinaryIO, report: Callable[[int, int], None] | None = None) -> None:
         """Write the whole memo. `report` is called with the sections done and their total, and may raise Cancelled."""
+        memo = lettered(memo)
         page = _Page(memo)
         sections = []
         for number, section in enumerate(memo.sections):
@@ -183,6 +188,8 @@ class _Page:
                 return self._listing(block)
             case Table():
                 return self._table(block)
+            case Figure():
+                return self._figure(block)
             case PageBreak():
                 return f"<div{self._name(block.key, 'page-break')}></div>"
 
@@ -218,6 +225,13 @@ class _Page:
         )
         return "\n".join(lines)
 
+    def _figure(self, figure: Figure) -> str:
+        kind = "jpeg" if figure.image.startswith(b"\xff\xd8") else "png"
+        source = f"data:image/{kind};base64,{base64.b64encode(figure.image).decode()}"
+        image = f'<img src="{source}" alt="{_line(figure.description)}" style="width: {figure.width:.0%}">'
+        caption = _line(f"{figure.label}. {figure.caption}")
+        return f"<figure{self._name(figure.key)}>{image}<figcaption>{caption}</figcaption></figure>"
+
     def _row(self, row: Sequence[Cell]) -> Iterator[str]:
         for number, cell in enumerate(row):
             tint = "" if cell.tint is Tint.NONE else f' class="tint-{cell.tint}"'
@@ -252,4 +266,9 @@ def _styled(span: Span) -> str:
     if span.voice is Voice.OFFICIAL or span.language:
         voice = ' class="official"' if span.voice is Voice.OFFICIAL else ""
         words = f"<span{voice}{_language(span.language) if span.language else ''}>{words}</span>"
+    if span.raised:
+        words = f"<sup>{words}</sup>"
+    if span.change:
+        name = "del" if is_removed(span) else "ins"
+        words = f"<{name}>{words}</{name}>"
     return words

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO
 
 from exports.characters import has_words, is_right_to_left, one_line, printable
+from exports.fallbacks import in_words, lettered
 from exports.links import block_key, linked_keys, web_address
 from exports.memo import (
     Block,
@@ -39,6 +40,7 @@ class MarkdownWriter:
 
     def write(self, memo: Memo, to: BinaryIO, report: Callable[[int, int], None] | None = None) -> None:
         """Write the whole memo. `report` is called with the sections done and their total, and may raise Cancelled."""
+        memo = in_words(lettered(memo))
         page = _Page(memo)
         pieces = list(_head(memo))
         for number, section in enumerate(memo.sections):

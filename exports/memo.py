@@ -56,10 +56,36 @@ class Tint(StrEnum):
     MUTED = "muted"  # the four blanks
 
 
+class ChangeKind(StrEnum):
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+class Change(Value, frozen=True, kw_only=True):
+    """Who added words to a text, or removed them, and on which ISO date; both may be unknown."""
+
+    kind: ChangeKind
+    author: str = ""
+    date: str = ""
+
+
+class Comment(Value, frozen=True, kw_only=True):
+    """A remark for those who go on working at the memo, such as an open point; only Word prints it, at the margin.
+
+    Neighbouring spans with the same comment share it. `date` is an ISO date and may be unknown.
+    """
+
+    text: str
+    author: str = ""
+    date: str = ""
+
+
 class Span(Value, frozen=True, kw_only=True, tag="span"):
     """A run of text in one style.
 
     `language` is a BCP 47 tag where it differs from the memo's. `href` is an https address, or "#key" of a block.
+    `raised` words stand above the line, such as the letter of a table's note. Words that a `change` removed are still
+    printed: struck out, or named as removed.
     """
 
     text: str
@@ -68,6 +94,9 @@ class Span(Value, frozen=True, kw_only=True, tag="span"):
     voice: Voice = Voice.OURS
     language: str | None = None
     href: str | None = None
+    raised: bool = False
+    change: Change | None = None
+    comment: Comment | None = None
 
 
 class Footnote(Value, frozen=True, kw_only=True, tag="footnote"):
@@ -124,7 +153,8 @@ class Table(Value, frozen=True, kw_only=True, tag="table"):
 
     `number` counts the memo's tables from 1 and stands in `label` ("Table 1"); `caption` follows it.
     `description` is the text alternative. `below` holds paragraphs printed directly under the table.
-    `wide` asks for a landscape page.
+    `wide` asks for a landscape page. Where it is `lettered`, the notes in its cells are marked with letters and stand
+    directly below it, above the other remarks.
     """
 
     key: str
@@ -136,6 +166,24 @@ class Table(Value, frozen=True, kw_only=True, tag="table"):
     rows: tuple[tuple[Cell, ...], ...]
     below: tuple[Inlines, ...] = ()
     wide: bool = False
+    lettered: bool = False
+    maker: Maker = Maker.GENERATED
+
+
+class Figure(Value, frozen=True, kw_only=True, tag="figure"):
+    """A picture with its caption below it; `image` is a PNG or JPEG file.
+
+    `number` counts the memo's figures from 1 and stands in `label` ("Figure 1"); `description` is the text alternative,
+    which no figure is without. `width` is a share of the text's width.
+    """
+
+    key: str
+    number: int
+    label: str
+    caption: str
+    description: str
+    image: bytes
+    width: float = 1.0
     maker: Maker = Maker.GENERATED
 
 
@@ -143,7 +191,7 @@ class PageBreak(Value, frozen=True, kw_only=True, tag="page-break"):
     key: str
 
 
-Block = Heading | Paragraph | Listing | Table | PageBreak
+Block = Heading | Paragraph | Listing | Table | Figure | PageBreak
 
 
 class Section(Value, frozen=True, kw_only=True):
@@ -165,6 +213,7 @@ class Words(Value, frozen=True, kw_only=True):
     """The few words that writers print by themselves, in the memo's language.
 
     `page_of` holds {page} and {pages}; `note` and `back` name a footnote link and the way back, {number} inside.
+    `added` and `removed` hold {text}, and stand where a format cannot mark a change.
     """
 
     contents: str = "Contents"
@@ -172,20 +221,30 @@ class Words(Value, frozen=True, kw_only=True):
     note: str = "Note {number}"
     back: str = "Back to the text at note {number}"
     continued: str = "continued"
+    added: str = "[added: {text}]"
+    removed: str = "[removed: {text}]"
 
 
 class Properties(Value, frozen=True, kw_only=True):
-    """What the file says of itself. `date` is an ISO date and input: the same memo gives the same bytes."""
+    """What the file says of itself. `date` is an ISO date and input: the same memo gives the same bytes.
+
+    `instruments` name the texts compared, each with the date of its version; `snapshot` is a hash of their data. Where
+    the file is to be `anonymous`, no name of a person is among its properties, changes and comments; its text stays.
+    """
 
     author: str
     subject: str
     keywords: tuple[str, ...]
     date: str
     generator: str = "Concord"
+    version: str = ""
+    instruments: tuple[str, ...] = ()
+    snapshot: str = ""
+    anonymous: bool = False
 
 
 class Memo(Value, frozen=True, kw_only=True):
-    """A whole document, ready to be written in any format."""
+    """A whole document, ready to be written in any format. Marking and status stand on every page, where not empty."""
 
     title: str
     language: str
@@ -197,6 +256,7 @@ class Memo(Value, frozen=True, kw_only=True):
     properties: Properties
     words: Words = Words()
     has_contents: bool = True
+    status: str = ""
 
     def blocks(self) -> Iterator[Block]:
         """Yield every block in reading order, section titles left out."""
@@ -210,5 +270,10 @@ def text(value: str, **style: object) -> Inlines:
 
 
 def plain(inlines: Inlines) -> str:
-    """Give the words of some inlines without style; footnotes are left out."""
-    return "".join(inline.text for inline in inlines if isinstance(inline, Span))
+    """Give the words of some inlines without style; footnotes and removed words are left out."""
+    return "".join(inline.text for inline in inlines if isinstance(inline, Span) and not is_removed(inline))
+
+
+def is_removed(span: Span) -> bool:
+    """Tell whether a change took the words of a span out."""
+    return span.change is not None and span.change.kind is ChangeKind.REMOVED

@@ -44,8 +44,13 @@ def build_comparison_memo(request: MemoRequest) -> Memo:
             subject=words["subject"],
             keywords=tuple(context.name(id) for id in context.frameworks),
             date=request.date or _read_on(context),
+            instruments=tuple(
+                f"{context.name(id)} ({framework.state.in_force_from or framework.adopted})"
+                for id, framework in context.frameworks.items()
+            ),
         ),
         words=Words(**context.words.at("writers")),
+        status=request.status,
     )
 
 

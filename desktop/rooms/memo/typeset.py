@@ -23,6 +23,7 @@ from desktop.theme import LINE_HEIGHT, Step, Theme
 from exports.memo import (
     Block,
     Cell,
+    Figure,
     Footnote,
     Heading,
     Inlines,
@@ -85,6 +86,9 @@ class Typesetter:
                 self._list(block)
             case Table():
                 self._table(block)
+            case Figure():
+                self._begin(self._block_format(space=12), "caption")
+                self._text(f"{block.label}. {block.caption} {block.description}", self._form("caption"))
             case PageBreak():
                 return  # there are no pages on the screen
             case _:
