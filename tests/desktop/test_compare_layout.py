@@ -14,7 +14,7 @@ from desktop.rooms.compare.cell_layout import Mode, lay_out_cell, lay_out_headin
 from desktop.rooms.compare.delegate import STYLES
 from desktop.rooms.compare.wrapping import Measure, Run, wrapped
 
-MORE = "+ {count} more: {places}"
+MORE = ("+ {count} more: {places}", "+ {count} more")
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from desktop.models.comparison_text import CellText, EntryText, HeadingText
-from desktop.rooms.compare.wrapping import Block, Measure, Piece, Run, wrapped
+from desktop.rooms.compare.wrapping import Block, Mark, Measure, Piece, Run, wrapped
 
 MARGIN: Final = 8
 """Space between a cell's edge and its words, in pixels."""
@@ -40,10 +40,14 @@ TITLE_LINES: Final = {Mode.COMPACT: 1, Mode.READING: 3}
 
 
 class CellLayout(msgspec.Struct, frozen=True):
-    """The pieces of a cell, from its inner corner, and the height it needs with its margins."""
+    """The pieces of a cell, from its inner corner, and the height it needs with its margins.
+
+    `marks` name what begins where, from the top: provisions by their places, a blank by its words.
+    """
 
     pieces: tuple[Piece, ...]
     height: float
+    marks: tuple[Mark, ...]
 
 
 class _Page:
@@ -54,6 +58,11 @@ class _Page:
         self.measure = measure
         self.y = 0.0
         self.pieces: list[Piece] = []
+        self.marks: list[Mark] = []
+
+    def mark(self, words: str, style: str) -> None:
+        """Name what begins here."""
+        self.marks.append(Mark(self.y, words, style))
 
     def add(self, runs: list[Run], most: int = 0, indent: float = 0.0) -> Block:
         block = wrapped(runs, self.width - indent, self.measure, most=most, y=self.y)
@@ -62,13 +71,20 @@ class _Page:
         return block
 
     def laid(self) -> CellLayout:
-        return CellLayout(tuple(self.pieces), self.y + 2 * MARGIN)
+        return CellLayout(tuple(self.pieces), self.y + 2 * MARGIN, tuple(self.marks))
 
 
-def lay_out_cell(text: CellText, more: str, note: str, width: float, mode: Mode, measure: Measure) -> CellLayout:
-    """Set a cell. `more` is a sentence with {count} and {places} for the provisions left out; `note` is a person's."""
+def lay_out_cell(
+    text: CellText, more: tuple[str, str], note: str, width: float, mode: Mode, measure: Measure
+) -> CellLayout:
+    """Set a cell. `more` are words for the provisions left out, with {count} and {places}, and with {count} alone.
+
+    `note` is a person's.
+    """
+    in_full, brief = more
     page = _Page(width - 2 * MARGIN, measure)
     if text.blank:
+        page.mark(text.blank, "blank")
         page.add([Run(text.blank, "blank")])
         page.add([Run(text.reason, "reason")], 0 if mode is Mode.READING else 2)
     shown, rest = _parted(text.entries, SHOWN[mode])
@@ -78,7 +94,8 @@ def lay_out_cell(text: CellText, more: str, note: str, width: float, mode: Mode,
     if rest:
         page.y += BETWEEN
         places = "; ".join(entry.places for entry in rest)
-        page.add([Run(more.format(count=len(rest), places=places), "more")], 0 if mode is Mode.READING else 3)
+        page.mark(brief.format(count=len(rest)), "more")
+        page.add([Run(in_full.format(count=len(rest), places=places), "more")], 0 if mode is Mode.READING else 3)
     _add_note(page, note)
     return page.laid()
 
@@ -88,9 +105,10 @@ def lay_out_heading(
 ) -> CellLayout:
     """Set the first column; `star` is the width that the star takes beside the label."""
     page = _Page(width - 2 * MARGIN, measure)
+    style = "label" if not text.place else "official" if text.is_official else "ours"
+    page.mark(text.place or text.label, "place" if text.place else style)
     if text.place:
         page.add([Run(text.place, "place")], indent=star)
-    style = "label" if not text.place else "official" if text.is_official else "ours"
     page.add([Run(text.label, style)], 0 if mode is Mode.READING else LABEL_LINES, indent=star)
     page.y += 2
     page.add([Run(text.summary, "summary")], 0 if mode is Mode.READING else SUMMARY_LINES)
@@ -102,6 +120,7 @@ def _add_entry(page: _Page, entry: EntryText, mode: Mode) -> None:
     remarks = ((entry.passage, "remark"), (entry.check, "check"))
     runs = [Run(entry.places, "place"), Run(entry.force, "force")]
     runs += [Run(f"·\N{NO-BREAK SPACE}{words}", style) for words, style in remarks if words]
+    page.mark(entry.places, "place")
     page.add(runs)
     page.add([Run(entry.title, "official" if entry.is_official else "ours")], TITLE_LINES[mode])
     if mode is Mode.READING:
@@ -112,6 +131,7 @@ def _add_entry(page: _Page, entry: EntryText, mode: Mode) -> None:
 def _add_note(page: _Page, note: str) -> None:
     if note:
         page.y += 4
+        page.mark("✎", "note")
         page.add([Run(f"✎ {note}", "note")], NOTE_LINES)
 
 

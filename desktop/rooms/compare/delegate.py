@@ -6,20 +6,24 @@ mode or the fonts are other ones.
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from desktop.models.comparison import CELL_ROLE, ShownCell
 from desktop.models.comparison_text import CellText, HeadingText
 from desktop.rooms.compare.cell_layout import MARGIN, STAR, CellLayout, Mode, lay_out_cell, lay_out_heading
-from desktop.rooms.compare.wrapping import Measure
+from desktop.rooms.compare.held import content_top, held_words
+from desktop.rooms.compare.wrapping import Block, Measure, Piece
 from desktop.theme import Step, Theme
 
 FOCUS: Final = 2
 """Width of the frame round the current cell, in pixels."""
+HELD_BELOW: Final = 4
+"""Space under the words that are held at the top of a cell."""
 MOST_KEPT: Final = 20_000
 
 
@@ -56,9 +60,10 @@ Index = QModelIndex | QPersistentModelIndex
 class MatrixDelegate(QStyledItemDelegate):
     """One delegate for both views of the matrix."""
 
-    def __init__(self, theme: Theme, parent: Any = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, matrix: QTableView) -> None:
+        super().__init__(matrix)
         self._theme = theme
+        self._matrix = matrix
         self._mode = Mode.READING
         self._kept: dict[tuple[str, str | None, int], tuple[object, str, CellLayout]] = {}
         self._measure = Measure({})
@@ -99,20 +104,33 @@ class MatrixDelegate(QStyledItemDelegate):
         """Give the square in the first column's cell that holds the star, beside the label."""
         side = self._star_side()
         left = cell.right() - side if direction == Qt.LayoutDirection.LeftToRight else cell.left()
-        return QRect(left, self._heading_top(cell, self._layout(index.data(CELL_ROLE), cell.width())) + 2, side, side)
+        top = self._top(cell, self._layout(index.data(CELL_ROLE), cell.width()))
+        held = max(top, min(0, cell.bottom() - side - 2))
+        return QRect(left, held + 2, side, side)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setClipRect(option.rect)
-        self._paint_ground(painter, option)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, self._theme.colour("accent-soft"))
         cell: ShownCell = index.data(CELL_ROLE)
         layout = self._layout(cell, option.rect.width())
-        top = option.rect.top()
+        top = self._top(option.rect, layout)
+        held = self._held(option.rect, layout, top, is_heading=cell.framework is None)
+        if held is None:
+            self._paint_pieces(painter, option, layout.pieces, top)
+        else:
+            self._paint_under(painter, option, layout, top, held)
         if cell.framework is None:
-            top = self._heading_top(option.rect, layout)
             self._paint_star(painter, self.star_square(option.rect, index, option.direction), cell.is_starred)
-        self._paint_words(painter, option, layout, top)
+        self._paint_frame(painter, option, index)
         painter.restore()
+
+    def held(self, cell: QRect, index: Index) -> Block | None:
+        """Give the words that are held at the view's top in a cell, None where its own beginning is in sight."""
+        shown: ShownCell = index.data(CELL_ROLE)
+        layout = self._layout(shown, cell.width())
+        return self._held(cell, layout, self._top(cell, layout), is_heading=shown.framework is None)
 
     def _star_side(self) -> int:
         return round(STAR * max(1.0, self._theme.scale))
@@ -126,30 +144,59 @@ class MatrixDelegate(QStyledItemDelegate):
             kept = self._kept[key] = (cell.text, cell.note, self._made(cell.text, cell.note, width))
         return kept[2]
 
+    def _room(self, width: int) -> int:
+        """Give how much of a cell's width its words take: lines are no longer than a reader follows with ease."""
+        return min(width, self._theme.measure() + 2 * MARGIN)
+
     def _made(self, text: CellText | HeadingText, note: str, width: int) -> CellLayout:
-        """Set a cell; lines of a wide one are no longer than a reader follows with ease."""
-        width = min(width, self._theme.measure() + 2 * MARGIN)
+        """Set a cell."""
+        width = self._room(width)
         if isinstance(text, HeadingText):
             return lay_out_heading(text, note, width, self._mode, self._star_side(), self._measure)
-        return lay_out_cell(text, self.tr("+ {count} more: {places}"), note, width, self._mode, self._measure)
+        more = (self.tr("+ {count} more: {places}"), self.tr("+ {count} more"))
+        return lay_out_cell(text, more, note, width, self._mode, self._measure)
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        """Fill a selected cell, and frame the current one: a frame shows also where colours are not seen."""
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, self._theme.colour("accent-soft"))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            pen = QPen(self._theme.colour("accent"), FOCUS)
-            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-            painter.setPen(pen)
-            half = FOCUS / 2
-            painter.drawRect(QRectF(option.rect).adjusted(half, half, -half, -half))
+    def _paint_frame(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Frame what is seen of the current cell: a frame shows also where colours are not seen.
 
-    def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, layout: CellLayout, top: float) -> None:
+        The view that shows the first column again never has the focus, so the matrix is asked.
+        """
+        if self._matrix.currentIndex() != index:
+            return
+        width = FOCUS if self._matrix.hasFocus() else 1
+        pen = QPen(self._theme.colour("accent"), width)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        seen = QRectF(option.rect)
+        seen.setTop(max(seen.top(), 0.0))
+        painter.drawRect(seen.adjusted(width / 2, width / 2, -width / 2, -width / 2))
+
+    def _held(self, cell: QRect, layout: CellLayout, top: int, *, is_heading: bool) -> Block | None:
+        width = self._room(cell.width()) - 2 * MARGIN - (self._star_side() if is_heading else 0)
+        words = (f"·\N{NO-BREAK SPACE}{self.tr('continued')}", f"·\N{NO-BREAK SPACE}{self.tr('above: {places}')}")
+        return held_words(layout, -top, cell.bottom() - MARGIN, width, words, self._measure)
+
+    def _paint_under(
+        self, painter: QPainter, option: QStyleOptionViewItem, layout: CellLayout, top: int, held: Block
+    ) -> None:
+        """Draw what is held at the top of the view, a line below it, and of the cell the lines that are whole."""
+        at = min(0, option.rect.bottom() - MARGIN - round(held.height))
+        end = at + MARGIN + round(held.height) + HELD_BELOW
+        ascent = self._measure.ascent
+        pieces = [piece for piece in layout.pieces if top + MARGIN + piece.y - ascent(piece.style) >= end]
+        self._paint_pieces(painter, option, pieces, top)
+        painter.setPen(self._theme.colour("line"))
+        painter.drawLine(option.rect.left(), end, option.rect.right(), end)
+        self._paint_pieces(painter, option, held.pieces, at)
+
+    def _paint_pieces(
+        self, painter: QPainter, option: QStyleOptionViewItem, pieces: Iterable[Piece], top: float
+    ) -> None:
         """Draw the pieces; in a window from right to left each line begins at the right edge."""
         rect = option.rect
         rightwards = option.direction == Qt.LayoutDirection.LeftToRight
         style = ""
-        for x, y, words, piece_style in layout.pieces:
+        for x, y, words, piece_style in pieces:
             if piece_style != style:
                 style = piece_style
                 painter.setFont(self._measure.fonts[style])
@@ -167,6 +214,6 @@ class MatrixDelegate(QStyledItemDelegate):
         painter.drawText(square, int(Qt.AlignmentFlag.AlignCenter), "★" if starred else "☆")
 
     @staticmethod
-    def _heading_top(cell: QRect, layout: CellLayout) -> int:
-        """Give where a heading begins: it stays in sight for as long as its row does."""
-        return min(max(cell.top(), 0), max(cell.top(), cell.bottom() - round(layout.height)))
+    def _top(cell: QRect, layout: CellLayout) -> int:
+        """Give where a cell's words begin: they stay in sight for as long as their row does and there is room."""
+        return content_top(cell.top(), cell.bottom(), layout.height)

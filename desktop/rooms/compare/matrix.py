@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from desktop.models.comparison import FRAMEWORK_ROLE, ROW_ROLE
@@ -48,6 +48,7 @@ class MatrixView(QTableView):
         self._theme = theme
         self._filter = filter
         self._delegate = MatrixDelegate(theme, self)
+        self._first_seen = 0
         self.setObjectName("matrix")
         self.setAccessibleName(self.tr("Comparison"))
         self._frozen = FrozenColumn(self, self._delegate)
@@ -136,6 +137,24 @@ class MatrixView(QTableView):
         self._columns.fit()
         self._frozen.place()
         self._heights.resume()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Paint the rows at the top again: their words keep in sight, so they do not move with the rest."""
+        super().scrollContentsBy(dx, dy)
+        if dy:
+            first = max(self.rowAt(0), 0)
+            last = max(first, self._first_seen)
+            self._first_seen = first
+            end = self.rowViewportPosition(last) + self.rowHeight(last)
+            self.viewport().update(0, 0, self.viewport().width(), end)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._frozen.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._frozen.viewport().update()
 
     def updateGeometries(self) -> None:
         super().updateGeometries()

@@ -17,6 +17,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 LEADING = 1.2
 """Height of a line, as a multiple of its font's."""
+_WORD = re.compile(r"[\S\N{NO-BREAK SPACE}]+")
 FOLLOWING = 3
 """Words after the one that has no room, so that the last line is full up to its ellipsis."""
 
@@ -32,6 +33,14 @@ class Piece(NamedTuple):
     """Words of one style on one line, and where they begin; `y` is that of the line they stand on, the baseline."""
 
     x: float
+    y: float
+    words: str
+    style: str
+
+
+class Mark(NamedTuple):
+    """Words that name what begins at a height, such as the places of a provision."""
+
     y: float
     words: str
     style: str
@@ -129,7 +138,7 @@ def _cut(line: Line, rest: Sequence[str], width: float, measure: Measure) -> Lin
 def _words(runs: Sequence[Run], width: float, measure: Measure) -> Iterator[tuple[str, str]]:
     """Yield the words of the runs; one wider than a line comes in parts that are not."""
     for run in runs:
-        for word in run.words.split():
+        for word in _WORD.findall(run.words):
             if measure.width(word, run.style) <= width:
                 yield word, run.style
             else:
