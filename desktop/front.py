@@ -18,8 +18,9 @@ from exports.from_workspace import blank_from, selection_from
 from frameworks.comparison import Blank, Selection
 from frameworks.errors import ConcordError
 from frameworks.library import Library
-from frameworks.model import decode_framework, encode
-from frameworks.workspace import Change, ComparisonRecord, Copy, Reading, Workspace, actions
+from frameworks.model import decode_framework
+from frameworks.workspace import Change, ComparisonRecord, JudgedMappings, Reading, Workspace, actions
+from frameworks.workspace.keeping import copies_for
 
 
 class WorkspaceFront(QObject):
@@ -43,20 +44,41 @@ class WorkspaceFront(QObject):
     library_changed = Signal()
     """`library` holds other frameworks than before."""
 
+    mappings_changed = Signal(object)
+    """Other mappings hold: a frozenset of pairs, each two Refs in string order; empty where a search was logged."""
+
     def __init__(self, library: Library, messages: Messages, parent: QObject | None = None) -> None:
         """Begin without a workspace. `library` holds the bundled frameworks and the user's own."""
         super().__init__(parent)
         self._messages = messages
         self._own_library = library
         self._library = library
+        self._frameworks_from = library
+        self._base = library
         self._nothing = Reading()
+        self._judged: JudgedMappings | None = None
         self._workspace: Workspace | None = None
         self._comparison: str | None = None
 
     @property
     def library(self) -> Library:
-        """The bundled frameworks, the user's own, and in their place the copies that the workspace keeps."""
+        """The bundled frameworks, the user's own, and in their place the copies that the workspace keeps.
+
+        Its mappings are those that the persons of the workspace judged, over the bundled ones.
+        """
         return self._library
+
+    @property
+    def judged(self) -> JudgedMappings:
+        """The mappings with all their judgements, as they stand now."""
+        if self._judged is None:
+            self._judged = JudgedMappings(self.reading, self._base, self.person_id)
+        return self._judged
+
+    @property
+    def person_id(self) -> str:
+        """The id that signs this user's judgements; empty where a name is still to be asked for (`sign`)."""
+        return self._workspace.person_id if self._workspace else ""
 
     @property
     def refused(self) -> tuple[ConcordError, ...]:
@@ -138,7 +160,7 @@ class WorkspaceFront(QObject):
         """Apply a change; when this returns it is on disk. False where it changes nothing, or was refused and shown."""
         if not change.edits:
             return False
-        return self._try(lambda: self._ensure_workspace().apply(change, self._copies_for(change)))
+        return self._try(lambda: self._ensure_workspace().apply(change, copies_for(change, self.reading, self._base)))
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -216,6 +238,12 @@ class WorkspaceFront(QObject):
 
         return self._try(sign)
 
+    def sign(self) -> str:
+        """Give the id that signs judgements, made where this user has given a name; empty where a name is missing."""
+        if self.person and not self.person_id:
+            self.set_person(self.person)
+        return self.person_id
+
     def set_own_library(self, library: Library) -> None:
         """Take a library with other frameworks of the user's own."""
         self._own_library = library
@@ -233,6 +261,7 @@ class WorkspaceFront(QObject):
     def _ensure_workspace(self) -> Workspace:
         if self._workspace is None:
             self._workspace = Workspace.create_unnamed()
+            self._judged = None
             self._workspace.subscribe(self._say)
             self.file_changed.emit()
         return self._workspace
@@ -252,6 +281,7 @@ class WorkspaceFront(QObject):
 
     def _say(self, change: Change) -> None:
         """Tell what happened: first the change itself, then what follows from it."""
+        self._follow(change)
         self.changed.emit(change)
         self.history_changed.emit()
         comparisons = self.reading.comparisons()
@@ -266,21 +296,33 @@ class WorkspaceFront(QObject):
         if self._workspace is not None and self._comparison is not None:
             self._workspace.show_comparison(self._comparison)
 
-    def _copies_for(self, change: Change) -> Iterator[Copy]:
-        """Give the frameworks that a change begins to use, as the workspace will keep them."""
-        kept = self.reading.kept_hashes()
-        records = [edit.after for edit in change.edits if isinstance(edit.after, ComparisonRecord)]
-        for identity in dict.fromkeys(identity for record in records for identity in record.frameworks):
-            if identity not in kept and identity in self._library:
-                yield Copy("framework", identity, encode(self._library.framework(identity)))
+    def _follow(self, change: Change) -> None:
+        """Let the mappings follow a change, and say so where other ones hold."""
+        collections = {edit.collection for edit in change.edits}
+        if "person" in collections:
+            self._judged = None  # who looks may be another person now
+        if collections.isdisjoint(JudgedMappings.COLLECTIONS):
+            return
+        judged = self.judged
+        touched = judged.take_in(change)
+        self._library = self._base.with_mappings(lambda: judged.mappings)
+        self.mappings_changed.emit(touched)
 
     def _read_library(self) -> None:
-        kept = self._workspace.kept_frameworks().values() if self._workspace else ()
-        frameworks = [decode_framework(content) for content in kept]
+        """Put the kept copies in the place of the library's, and the judgements over its mappings."""
+        workspace, old = self._workspace, self._frameworks_from
+        frameworks = [decode_framework(body) for body in workspace.kept_frameworks().values()] if workspace else []
         new = [framework for framework in frameworks if not self._holds(framework.id, framework)]
-        library = self._own_library.with_frameworks(new) if new else self._own_library
-        if library is not self._library:
-            self._library = library
+        self._frameworks_from = self._own_library.with_frameworks(new) if new else self._own_library
+        self._base = self._library = self._frameworks_from
+        if workspace is not None:
+            self._base = self._frameworks_from.with_crosswalks(workspace.kept_crosswalks())
+            judged = JudgedMappings(workspace, self._base, workspace.person_id)
+            self._judged = judged
+            self._library = self._base.with_mappings(lambda: judged.mappings)
+        else:
+            self._judged = None
+        if self._frameworks_from is not old:
             self.library_changed.emit()
 
     def _holds(self, identity: str, framework: object) -> bool:

@@ -10,16 +10,16 @@ from frameworks.comparison import Axis, Blank, BlankKind, BlankReason, Selection
 from frameworks.errors import ConcordError
 from frameworks.library import Library
 from frameworks.model import Framework, decode_framework
-from frameworks.workspace import Reading, Workspace
+from frameworks.workspace import JudgedMappings, Reading, Workspace
 from frameworks.workspace.records import BlankMark, ComparisonRecord
 
 
 def request_from(reading: Reading, library: Library, comparison: str, *, today: str = "") -> MemoRequest:
     """Make the request of a comparison's memo.
 
-    `library` must hold the copies that the workspace keeps (`library_of`), `comparison` is an id, and `today` an ISO
-    date for a memo whose date nobody has set. Raises ConcordError where no framework is chosen or one is missing, and
-    KeyError for an unknown comparison.
+    `library` must hold the copies that the workspace keeps and the mappings that its persons judged (`library_of`),
+    `comparison` is an id, and `today` an ISO date for a memo whose date nobody has set. Raises ConcordError where no
+    framework is chosen or one is missing, and KeyError for an unknown comparison.
     """
     record = reading.get(ComparisonRecord, comparison)
     if record is None:
@@ -27,8 +27,9 @@ def request_from(reading: Reading, library: Library, comparison: str, *, today: 
     if not record.frameworks:
         raise ConcordError("nothing-chosen")
     settings = reading.memo_settings(comparison)
+    frameworks = _copies(library, record)
     return MemoRequest(
-        frameworks=_copies(library, record),
+        frameworks=frameworks,
         selection=selection_from(record),
         title=settings.title,
         author=settings.author,
@@ -42,12 +43,17 @@ def request_from(reading: Reading, library: Library, comparison: str, *, today: 
         stars=tuple(sorted(reading.stars(comparison))),
         marks=_marks(reading, record),
         notes=_notes(reading, comparison),
+        claims=library.mappings.claims([framework.id for framework in frameworks]),
     )
 
 
 def library_of(workspace: Workspace, library: Library) -> Library:
-    """Give a library with the copies that a workspace keeps in the place of its own; raises as reading them does."""
-    return library.with_frameworks(decode_framework(copy) for copy in workspace.kept_frameworks().values())
+    """Give a library with the copies that a workspace keeps in the place of its own, and with the mappings that its
+    persons judged; raises as reading them does."""
+    kept = library.with_frameworks(decode_framework(copy) for copy in workspace.kept_frameworks().values())
+    kept = kept.with_crosswalks(workspace.kept_crosswalks())
+    judged = JudgedMappings(workspace, kept, workspace.person_id)
+    return kept.with_mappings(lambda: judged.mappings)
 
 
 def selection_from(record: ComparisonRecord) -> Selection:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from frameworks.comparison import Blank, Selection
+from frameworks.mappings import Claims
 from frameworks.model import Framework, Value
 
 
@@ -29,6 +30,7 @@ class MemoRequest(Value, frozen=True, kw_only=True):
 
     `frameworks` are the copies to compare, in the order chosen. `texts` maps a section's key to what the author wrote
     there, in light markup (paragraphs, "- " lists, **bold**, *italic*). `date` is an ISO date. `stars` are row keys.
+    `claims` are the mappings between the frameworks, as persons judged them; None for the bundled ones.
     """
 
     frameworks: tuple[Framework, ...]
@@ -46,6 +48,7 @@ class MemoRequest(Value, frozen=True, kw_only=True):
     stars: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
     notes: tuple[Note, ...] = ()
+    claims: Claims | None = None
 
 
 class OutlineEntry(Value, frozen=True, kw_only=True):

@@ -47,6 +47,7 @@ class BlankReason(StrEnum):
     SEARCHED = "searched"
     NO_MAPPING = "no-mapping"
     PAIR_NOT_MAPPED = "pair-not-mapped"
+    UNSURE = "unsure"  # looked at, and several relations remain possible
     MARKED = "marked"
 
 
@@ -233,7 +234,7 @@ def _entry(
         parts=tuple(Ref(framework.id, provision.id, part.id) for part in parts),
         passage=provision.passage,
         mappings=mappings,
-        remoteness=-max((mapping.strength for mapping in mappings), default=0),
+        remoteness=-max((mapping.weight for mapping in mappings), default=0),
     )
 
 
@@ -324,10 +325,14 @@ def _mapped_cell(library: Library, items: tuple[Ref, ...], framework: Framework)
             entries.append(_entry(framework, provision, () if whole else parts, pinpoints, leading))
     if entries:
         return Cell(framework=framework.id, entries=tuple(entries))
-    return Cell(framework=framework.id, blank=_mapped_blank(library.mappings, items[0], framework.id))
+    return Cell(framework=framework.id, blank=_mapped_blank(library.mappings, items, framework.id))
 
 
-def _mapped_blank(mappings: Mappings, item: Ref, framework: str) -> Blank:
+def _mapped_blank(mappings: Mappings, items: tuple[Ref, ...], framework: str) -> Blank:
+    item = items[0]
+    unsure = [found.on for part in items for found in mappings.unsure(part, framework)]
+    if unsure:
+        return Blank(kind=BlankKind.NOT_YET_COMPARED, reason=BlankReason.UNSURE, on=max(unsure))
     search = mappings.none_found(item, framework)
     if search:
         return Blank(

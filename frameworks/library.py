@@ -5,15 +5,16 @@ A user's file with faults is left out and its faults are kept for showing; it ne
 
 from __future__ import annotations
 
+import copy
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
 from frameworks import resources
 from frameworks.errors import ConcordError
-from frameworks.mappings import Mappings, decode_crosswalk
+from frameworks.mappings import Crosswalk, Mappings, decode_crosswalk
 from frameworks.model import Element, Framework, Group, Provision, Value, decode_framework
 from frameworks.ref import Ref
 from frameworks.search import SearchIndex, fold
@@ -46,10 +47,17 @@ class Query(Value, frozen=True, kw_only=True):
 class Library:
     """Frameworks by id, in the order in which they are listed: by short title."""
 
-    def __init__(self, frameworks: Iterable[Framework], mappings: Mappings | None = None) -> None:
+    def __init__(
+        self,
+        frameworks: Iterable[Framework],
+        mappings: Mappings | Callable[[], Mappings] | None = None,
+        crosswalks: Mapping[str, bytes] | None = None,
+    ) -> None:
+        """Hold frameworks; `mappings` take the place of those of the crosswalks, `crosswalks` that of bundled ones."""
         ordered = sorted(frameworks, key=lambda framework: (fold(framework.short_title), framework.id))
         self._frameworks = {framework.id: framework for framework in ordered}
         self._mappings = mappings
+        self._kept_crosswalks = dict(crosswalks or {})
         self.refused: tuple[ConcordError, ...] = ()
 
     @classmethod
@@ -75,9 +83,25 @@ class Library:
 
     def with_frameworks(self, frameworks: Iterable[Framework]) -> Library:
         """Give this library with some frameworks added, or put in the place of those of the same id."""
-        return Library(
-            {**self._frameworks, **{framework.id: framework for framework in frameworks}}.values(), self._mappings
-        )
+        merged = {**self._frameworks, **{framework.id: framework for framework in frameworks}}
+        return Library(merged.values(), self._mappings, self._kept_crosswalks)
+
+    def with_crosswalks(self, crosswalks: Mapping[str, bytes]) -> Library:
+        """Give this library with crosswalks, as JSON by id, put in the place of the bundled ones of the same id."""
+        return self._with(_kept_crosswalks={**self._kept_crosswalks, **crosswalks})
+
+    def with_mappings(self, mappings: Mappings | Callable[[], Mappings]) -> Library:
+        """Give this library with other mappings than those of its crosswalks, or what makes them when asked for."""
+        return self._with(_mappings=mappings)
+
+    def _with(self, **fields: object) -> Library:
+        """Give a copy that keeps a search index that was made, and nothing made from what is replaced."""
+        library = copy.copy(self)
+        library.__dict__.pop("mappings", None)
+        if "_kept_crosswalks" in fields:
+            library.__dict__.pop("crosswalks", None)
+        library.__dict__.update(fields)
+        return library
 
     @property
     def frameworks(self) -> tuple[Framework, ...]:
@@ -87,12 +111,19 @@ class Library:
         return id in self._frameworks
 
     @cached_property
-    def mappings(self) -> Mappings:
-        """The bundled crosswalks; read when first asked for."""
-        if self._mappings is not None:
-            return self._mappings
+    def crosswalks(self) -> Mapping[str, Crosswalk]:
+        """The bundled crosswalks by id, kept copies in their place; read when first asked for."""
         files = sorted(resources.path("crosswalks").glob("*.json"))
-        return Mappings(decode_crosswalk(file.read_bytes()) for file in files)
+        bundled = (decode_crosswalk(file.read_bytes()) for file in files if file.stem not in self._kept_crosswalks)
+        kept = (decode_crosswalk(content) for content in self._kept_crosswalks.values())
+        return {crosswalk.id: crosswalk for crosswalk in sorted((*bundled, *kept), key=lambda one: one.id)}
+
+    @cached_property
+    def mappings(self) -> Mappings:
+        """The mappings: those given, else those of the crosswalks; made when first asked for."""
+        if callable(self._mappings):
+            return self._mappings()
+        return Mappings(self.crosswalks.values()) if self._mappings is None else self._mappings
 
     @cached_property
     def index(self) -> SearchIndex:

@@ -6,8 +6,9 @@ set-theory style). The bundled crosswalks are drafts of one reader, some rows re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
+from itertools import combinations, permutations
 
 import msgspec
 
@@ -28,6 +29,7 @@ class Relation(StrEnum):
         return _CONVERSE.get(self, self)
 
 
+_UNSTATED = 5
 _CONVERSE = {Relation.SUBSET_OF: Relation.SUPERSET_OF, Relation.SUPERSET_OF: Relation.SUBSET_OF}
 
 
@@ -97,13 +99,13 @@ class Crosswalk(Value, frozen=True, kw_only=True):
 
 
 class Mapping(Value, frozen=True, kw_only=True):
-    """A claimed relation between two addresses, seen from `source`."""
+    """A claimed relation between two addresses, seen from `source`; `strength` is None where none was stated."""
 
     source: Ref
     target: Ref
     relation: Relation
     basis: Basis
-    strength: int
+    strength: int | None
     rationale: str
     shared: tuple[str, ...]
     source_only: tuple[str, ...]
@@ -111,11 +113,17 @@ class Mapping(Value, frozen=True, kw_only=True):
     status: Status
     compared_on: str
     second_reader: SecondReading | None = None
+    differs: bool = False
 
     @property
     def is_disputed(self) -> bool:
-        """A second reader gave another relation."""
-        return self.second_reader is not None and self.second_reader.relation is not self.relation
+        """A second reader gave another relation, or (`differs`) other ones, none of them this."""
+        return self.differs or (self.second_reader is not None and self.second_reader.relation is not self.relation)
+
+    @property
+    def weight(self) -> int:
+        """The strength for ranking; a relation whose strength nobody stated stands in the middle."""
+        return _UNSTATED if self.strength is None else self.strength
 
     @property
     def relates(self) -> bool:
@@ -156,38 +164,82 @@ def item_ref(framework: str, item: str) -> Ref:
     return Ref.parse(f"{framework}:{item}")
 
 
+class Unsure(Value, frozen=True, kw_only=True):
+    """A pair that was looked at without a sure answer: one of `possible`, seen from `source`, holds."""
+
+    source: Ref
+    target: Ref
+    possible: tuple[Relation, ...]
+    on: str = ""
+
+    def turned(self) -> Unsure:
+        """The same seen from the other side."""
+        possible = tuple(relation.converse for relation in self.possible)
+        return Unsure(source=self.target, target=self.source, possible=possible, on=self.on)
+
+
+class Claims(Value, frozen=True, kw_only=True):
+    """All that is claimed between frameworks, each pair once: a value, so that it can be sent to another process.
+
+    `pairs` are the frameworks that have been mapped at all.
+    """
+
+    mappings: tuple[Mapping, ...] = ()
+    searches: tuple[NoneFound, ...] = ()
+    unsure: tuple[Unsure, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
+
+
 class Mappings:
     """All mappings at hand, found from either side."""
 
-    def __init__(self, crosswalks: Iterable[Crosswalk]) -> None:
+    def __init__(self, crosswalks: Iterable[Crosswalk] = ()) -> None:
         self._by_source: dict[Ref, list[Mapping]] = {}
         self._searches: dict[tuple[Ref, str], NoneFound] = {}
-        self._pairs: set[frozenset[str]] = set()
+        self._unsure: dict[Ref, list[Unsure]] = {}
+        self._pairs: dict[tuple[str, str], None] = {}
         for crosswalk in crosswalks:
-            self._add(crosswalk)
+            self._take(claims_of(crosswalk))
 
-    def _add(self, crosswalk: Crosswalk) -> None:
-        self._pairs.add(frozenset((crosswalk.source, crosswalk.target)))
-        for row in crosswalk.mappings:
-            mapping = _mapping(crosswalk, row)
+    @classmethod
+    def of_claims(cls, claims: Claims) -> Mappings:
+        """Give the mappings that claims hold."""
+        mappings = cls()
+        mappings._take(claims)
+        return mappings
+
+    def _take(self, claims: Claims) -> None:
+        self._pairs |= dict.fromkeys(claims.pairs)
+        for mapping in claims.mappings:
             self._by_source.setdefault(mapping.source, []).append(mapping)
             self._by_source.setdefault(mapping.target, []).append(mapping.turned())
-        for own, other, searches in (
-            (crosswalk.source, crosswalk.target, crosswalk.none_found.source),
-            (crosswalk.target, crosswalk.source, crosswalk.none_found.target),
-        ):
-            for search in searches:
-                ref = item_ref(own, search.item)
-                found = NoneFound(item=ref, other=other, scope=search.scope, note=search.note, on=crosswalk.compared_on)
-                self._searches[ref, other] = found
+        for unsure in claims.unsure:
+            self._unsure.setdefault(unsure.source, []).append(unsure)
+            self._unsure.setdefault(unsure.target, []).append(unsure.turned())
+        self._searches |= {(search.item, search.other): search for search in claims.searches}
+
+    def claims(self, frameworks: Collection[str]) -> Claims:
+        """Give what is claimed between some frameworks, as a value."""
+        ids = list(dict.fromkeys(frameworks))
+        pairs = list(combinations(ids, 2))
+        return Claims(
+            mappings=tuple(mapping for pair in pairs for mapping in self.between(*pair)),
+            searches=tuple(found for one, other in permutations(ids, 2) for found in self.searches(one, other)),
+            unsure=tuple(unsure for pair in pairs for unsure in self.unsure_between(*pair)),
+            pairs=tuple(pair for pair in pairs if self.has_pair(*pair)),
+        )
 
     def has_pair(self, one: str, other: str) -> bool:
         """Tell whether two frameworks have been mapped at all."""
-        return frozenset((one, other)) in self._pairs
+        return (one, other) in self._pairs or (other, one) in self._pairs
 
     def of(self, ref: Ref, other: str) -> tuple[Mapping, ...]:
         """Give the mappings of exactly this address with a framework, seen from this address."""
         return tuple(mapping for mapping in self._by_source.get(ref, ()) if mapping.target.framework == other)
+
+    def unsure(self, ref: Ref, other: str) -> tuple[Unsure, ...]:
+        """Give the pairs of exactly this address with a framework that were looked at without a sure answer."""
+        return tuple(unsure for unsure in self._unsure.get(ref, ()) if unsure.target.framework == other)
 
     def none_found(self, ref: Ref, other: str) -> NoneFound | None:
         """Give the logged search that found no counterpart of this address in a framework."""
@@ -199,11 +251,40 @@ class Mappings:
             if ref.framework == one:
                 yield from (mapping for mapping in mappings if mapping.target.framework == other)
 
+    def unsure_between(self, one: str, other: str) -> Iterator[Unsure]:
+        """Yield the pairs of two frameworks that were looked at without a sure answer, seen from the first."""
+        for ref in self._unsure:
+            if ref.framework == one:
+                yield from self.unsure(ref, other)
+
     def searches(self, one: str, other: str) -> Iterator[NoneFound]:
         """Yield the logged searches for items of the first framework in the other."""
         for (ref, searched), found in self._searches.items():
             if ref.framework == one and searched == other:
                 yield found
+
+
+def claims_of(crosswalk: Crosswalk) -> Claims:
+    """Give what a crosswalk claims, seen from its source."""
+    sides = (
+        (crosswalk.source, crosswalk.target, crosswalk.none_found.source),
+        (crosswalk.target, crosswalk.source, crosswalk.none_found.target),
+    )
+    return Claims(
+        mappings=tuple(_mapping(crosswalk, row) for row in crosswalk.mappings),
+        searches=tuple(
+            NoneFound(
+                item=item_ref(own, search.item),
+                other=other,
+                scope=search.scope,
+                note=search.note,
+                on=crosswalk.compared_on,
+            )
+            for own, other, searches in sides
+            for search in searches
+        ),
+        pairs=((crosswalk.source, crosswalk.target),),
+    )
 
 
 def _mapping(crosswalk: Crosswalk, row: CrosswalkRow) -> Mapping:

@@ -1,12 +1,14 @@
 """The workspace: a `.concord` file that holds comparisons, notes, memo texts and the log of every change to them.
 
-Look at the records of a `Workspace`, make a change with a function of `actions`, and give it to `Workspace.apply`.
+Look at the records of a `Workspace`, make a change with a function of `actions` or `judging`, and give it to
+`Workspace.apply`. `JudgedMappings` tells what the judgements come to.
 """
 
 from frameworks.workspace.changes import Change, Edit
 from frameworks.workspace.copies import Wishes
 from frameworks.workspace.description import Description, describe
 from frameworks.workspace.folders import SUFFIX, unnamed_folder
+from frameworks.workspace.judged import JudgedMappings
 from frameworks.workspace.log import Entry, Role
 from frameworks.workspace.reading import Reading, StaleChange
 from frameworks.workspace.records import (
@@ -37,6 +39,7 @@ __all__ = [
     "Description",
     "Edit",
     "Entry",
+    "JudgedMappings",
     "Kept",
     "Key",
     "MemoSettings",

@@ -33,7 +33,7 @@ TYPED_SETTINGS = ("title", "to", "author", "marking", "status")
 
 
 def new_id() -> str:
-    """Give a new id for a comparison: twelve hexadecimal digits."""
+    """Give a new id for a comparison or a person: twelve random hexadecimal digits."""
     return uuid.uuid4().hex[:12]
 
 
@@ -192,10 +192,18 @@ def edit_memo_settings(reading: Reading, comparison: str, **fields: object) -> C
 
 
 def name_person(reading: Reading, seat: str, name: str) -> Change:
-    """Set the name that signs what is done from a seat (`Workspace.seat`); an empty one removes it."""
+    """Set the name that signs what is done from a seat (`Workspace.seat`); an empty one takes it away.
+
+    A seat gets an id with its first name, and keeps it: judgements are signed with it. A first name that somebody of
+    this workspace has is theirs: one person at two computers must not count as two.
+    """
     clean = _line(name)
-    edit = _put(reading, Person(name=clean), seat) if clean else _drop(reading, Person, seat)
-    return make("name-person", [edit])
+    before = reading.get(Person, seat)
+    if not clean and (before is None or not before.id):
+        return make("name-person", [_drop(reading, Person, seat)])
+    known = {person.name.casefold(): person.id for person in reading.all(Person).values() if person.id}
+    identity = (before.id if before else "") or known.get(clean.casefold()) or new_id()
+    return make("name-person", [_put(reading, Person(name=clean, id=identity), seat)])
 
 
 def _put(reading: Reading, record: AnyRecord, *key: str) -> Edit:

@@ -13,22 +13,24 @@ from pathlib import Path
 import msgspec
 
 from frameworks import errors
+from frameworks.mappings import decode_crosswalk
 from frameworks.workspace import snapshots
 from frameworks.workspace.changes import Change, Edit, make
 from frameworks.workspace.file import beside, connect, packed, transaction
+from frameworks.workspace.keeping import used_by
 from frameworks.workspace.log import Log, read_change, stored
 from frameworks.workspace.reading import Reading
 from frameworks.workspace.records import (
     AnyRecord,
     BlankMark,
-    ComparisonRecord,
     Kept,
+    Key,
     MemoSettings,
     NoteRecord,
     Person,
     collection_of,
 )
-from frameworks.workspace.rows import insert_records, key_text, load_records
+from frameworks.workspace.rows import insert_records, key_text, load_records, read_content
 
 Keep = Callable[[AnyRecord], AnyRecord | None]
 """What becomes of a record in a copy; None leaves it out."""
@@ -136,14 +138,24 @@ def _rewrite_snapshots(copy: sqlite3.Connection, path: Path, keep: Keep) -> None
 
 
 def _leave_out_unused(copy: sqlite3.Connection, path: Path) -> None:
-    """Drop the copies of frameworks that no comparison uses, which only the history could have brought back."""
+    """Drop the copies that no comparison and no mapping uses, which only the history could have brought back."""
     reading = Reading(load_records(copy, path))
-    comparisons = reading.all(ComparisonRecord).values()
-    used = {identity for record in comparisons for identity in (*record.frameworks, record.pivot)}
-    unused = [key for key in reading.all(Kept) if key[0] == "framework" and key[1] not in used]
+    groups = [set(used_by(key, record)) for key, record in reading.records()]
+    unused = [key for key in reading.all(Kept) if not _is_used(copy, path, reading, key, groups)]
     collection = collection_of(Kept)
     copy.executemany("DELETE FROM record WHERE collection = ? AND key = ?", [(collection, key_text(k)) for k in unused])
     hashes = [(kept.sha256,) for key, kept in reading.all(Kept).items() if key not in unused]
     copy.execute("CREATE TEMP TABLE used (sha256 TEXT)")
     copy.executemany("INSERT INTO used VALUES (?)", hashes)
     copy.execute("DELETE FROM content WHERE sha256 NOT IN (SELECT sha256 FROM used)")
+
+
+def _is_used(copy: sqlite3.Connection, path: Path, reading: Reading, key: Key, groups: list[set[str]]) -> bool:
+    match key:
+        case ("framework", identity):
+            return any(identity in group for group in groups)
+        case ("crosswalk", _):
+            kept = reading.all(Kept)[key]
+            crosswalk = decode_crosswalk(read_content(copy, path, kept.sha256))
+            return any({crosswalk.source, crosswalk.target} <= group for group in groups)
+    return True

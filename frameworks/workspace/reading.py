@@ -21,6 +21,7 @@ from frameworks.workspace.records import (
     MemoSettings,
     MemoText,
     NoteRecord,
+    Person,
     Star,
     collection_of,
 )
@@ -97,6 +98,10 @@ class Reading:
     def memo_settings(self, comparison: str) -> MemoSettings:
         """Give the settings of a comparison's memo; those that nobody has set have their default."""
         return self.get(MemoSettings, comparison) or MemoSettings()
+
+    def people(self) -> dict[str, str]:
+        """Give the names of those who sign judgements, by their ids; in a copy without names nobody has one."""
+        return {person.id: person.name for person in self.all(Person).values() if person.id}
 
     def kept_hashes(self, kind: str = "framework") -> dict[str, str]:
         """Give the SHA-256 of each kept copy by id, to be compared with the library's."""

@@ -1,4 +1,4 @@
-"""What a workspace holds, as frozen values: comparisons, stars, notes, blanks, memo texts and settings.
+"""What a workspace holds, as frozen values: comparisons, stars, notes, blanks, memo texts and settings, judgements.
 
 Each record is one JSON row under (collection, key); its collection is the tag of its type. A field may be added with a
 default; renaming or removing one needs a step in `schema.py`, since records also live on in the log and in snapshots.
@@ -12,6 +12,8 @@ from typing import Final, Literal
 import msgspec
 
 from frameworks.errors import ConcordError
+from frameworks.judgements import Evidence, Ground, check_strength
+from frameworks.mappings import Basis, Relation
 
 Key = tuple[str, ...]
 """Parts of a record's key; any characters may stand in a part, since the file holds the parts as a JSON array."""
@@ -110,10 +112,12 @@ class MemoSettings(Record, frozen=True, kw_only=True, tag="memo-settings"):
 class Person(Record, frozen=True, kw_only=True, tag="person"):
     """The name under which somebody works; key (seat), where a seat is one user of one computer.
 
-    Kept by seat, so that a file sent to a colleague never signs their work with the sender's name.
+    Kept by seat, so that a file sent to a colleague never signs their work with the sender's name. `id` is random and
+    signs judgements; it is empty until a name was given since files have had judgements.
     """
 
     name: str
+    id: str = ""
 
 
 class Kept(Record, frozen=True, kw_only=True, tag="kept"):
@@ -125,7 +129,86 @@ class Kept(Record, frozen=True, kw_only=True, tag="kept"):
     sha256: str
 
 
-AnyRecord = ComparisonRecord | Star | NoteRecord | BlankMark | MemoText | MemoSettings | Person | Kept
+class JudgementRecord(Record, frozen=True, kw_only=True, tag="judgement"):
+    """What a person claims of a pair; key (first address, second address, person id), seen from the first.
+
+    The addresses stand in string order; the fields are those of `frameworks.judgements.Judgement`. Raises ConcordError
+    for a strength that its relation does not allow.
+    """
+
+    possible: tuple[Relation, ...] = ()
+    basis: Basis = Basis.SEMANTIC
+    strength: int | None = None
+    rationale: str = ""
+    shared: tuple[str, ...] = ()
+    source_only: tuple[str, ...] = ()
+    target_only: tuple[str, ...] = ()
+    source_evidence: tuple[Evidence, ...] = ()
+    target_evidence: tuple[Evidence, ...] = ()
+    ground: Ground | None = None
+    at: str = ""
+
+    def __post_init__(self) -> None:
+        check_strength(self.possible, self.strength)
+
+
+class AgreementRecord(Record, frozen=True, kw_only=True, tag="agreement"):
+    """A pair's agreed judgement; key (first address, second address). `of` is its reader, `by` who marked it."""
+
+    of: str
+    by: str
+    at: str
+
+
+class RejectionRecord(Record, frozen=True, kw_only=True, tag="rejection"):
+    """A bundled mapping that does not hold here; key (first address, second address, crosswalk id)."""
+
+    by: str
+    at: str
+    reason: str
+
+    def __post_init__(self) -> None:
+        _require(self.reason, "reject-needs-reason")
+
+
+class ContraryRecord(Record, frozen=True, kw_only=True, tag="contrary"):
+    """A person's claim that a pair is contrary; key (first address, second address, person id), seen from the first."""
+
+    source_evidence: Evidence
+    target_evidence: Evidence
+    reason: str
+    at: str
+    confirmed_by: str = ""
+    confirmed_at: str = ""
+
+    def __post_init__(self) -> None:
+        _require(self.reason, "contrary-needs-reason")
+        if not (self.source_evidence.pinpoints and self.target_evidence.pinpoints):
+            raise ConcordError("contrary-needs-pinpoints")
+
+
+class AnswerRecord(Record, frozen=True, kw_only=True, tag="answer"):
+    """What a person said to a suggested pair; key (first address, second address, person id)."""
+
+    answer: Literal["rejected", "later"]
+    at: str = ""
+
+
+AnyRecord = (
+    ComparisonRecord
+    | Star
+    | NoteRecord
+    | BlankMark
+    | MemoText
+    | MemoSettings
+    | Person
+    | Kept
+    | JudgementRecord
+    | AgreementRecord
+    | RejectionRecord
+    | ContraryRecord
+    | AnswerRecord
+)
 
 KINDS: Final[tuple[type[AnyRecord], ...]] = (
     ComparisonRecord,
@@ -136,6 +219,11 @@ KINDS: Final[tuple[type[AnyRecord], ...]] = (
     MemoSettings,
     Person,
     Kept,
+    JudgementRecord,
+    AgreementRecord,
+    RejectionRecord,
+    ContraryRecord,
+    AnswerRecord,
 )
 
 

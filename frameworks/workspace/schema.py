@@ -47,7 +47,14 @@ def lay_first_tables(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-STEPS: list[Step] = [lay_first_tables]
+def take_judgements(_: sqlite3.Connection) -> None:
+    """Version 2: persons have ids, and there are judgements, agreements, rejections, contrary claims and answers.
+
+    Older records stay as they are; an older program cannot read the new ones.
+    """
+
+
+STEPS: list[Step] = [lay_first_tables, take_judgements]
 """The step at index n lifts a file from version n to n + 1."""
 
 

@@ -122,6 +122,12 @@ class Workspace(Reading):
         found = self.get(Person, self.seat)
         return found.name if found else ""
 
+    @property
+    def person_id(self) -> str:
+        """The random id that signs this user's judgements here, empty while nobody has given a name."""
+        found = self.get(Person, self.seat)
+        return found.id if found and found.name else ""
+
     def apply(self, change: Change, keep: Iterable[Copy] = ()) -> Change:
         """Make a change, for good: when this returns it is on disk.
 
@@ -212,6 +218,11 @@ class Workspace(Reading):
     def kept_frameworks(self) -> dict[str, bytes]:
         """Give the bytes of all kept frameworks by id."""
         kept = ((identity, self.kept("framework", identity)) for identity in self.kept_hashes())
+        return {identity: content for identity, content in kept if content is not None}
+
+    def kept_crosswalks(self) -> dict[str, bytes]:
+        """Give the bytes of all kept crosswalks by id."""
+        kept = ((identity, self.kept("crosswalk", identity)) for identity in self.kept_hashes("crosswalk"))
         return {identity: content for identity, content in kept if content is not None}
 
     def snapshots(self) -> list[Snapshot]:

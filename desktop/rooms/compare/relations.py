@@ -68,7 +68,7 @@ class Relations(QObject):
     def _ranked(self, row: Row, entry: Entry, framework: str) -> list[Mapping]:
         """Give the mappings with one framework, those on the row first, then the stronger."""
         found = list(self._mappings(entry, framework))
-        found.sort(key=lambda mapping: (not self._is_on_row(row, mapping), not mapping.relates, -mapping.strength))
+        found.sort(key=lambda mapping: (not self._is_on_row(row, mapping), not mapping.relates, -mapping.weight))
         return found
 
     def _mappings(self, entry: Entry, framework: str) -> Iterator[Mapping]:
