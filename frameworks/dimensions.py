@@ -62,7 +62,8 @@ def _of_group(framework: Framework, group_id: str, shared_ids: frozenset[str]) -
                     )
                 )
             else:
-                own = Dimension(id=group.id, label=title, group=group.id, is_group=True, shared_ids=shared_ids)
+                label = f"{title}: each design's own parts"
+                own = Dimension(id=group.id, label=label, group=group.id, is_group=True, shared_ids=shared_ids)
                 dimensions.append(own)
     return dimensions
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from desktop.models.comparison_text import CellText, ComparisonText, HeadingText
 from frameworks.comparison import Comparison, Row
+from frameworks.model import Framework
 
 Index = QModelIndex | QPersistentModelIndex
 NoteKey = tuple[str, str | None]
@@ -73,16 +74,24 @@ class ComparisonModel(QAbstractTableModel):
         return self._stars
 
     def show(
-        self, comparison: Comparison | None, stars: Collection[str] = (), notes: Mapping[NoteKey, str] = {}
+        self,
+        comparison: Comparison | None,
+        stars: Collection[str] = (),
+        notes: Mapping[NoteKey, str] = {},
+        pivot: Framework | None = None,
     ) -> None:
-        """Show a comparison with its stars (row keys) and notes (by row key and framework id or None)."""
+        """Show a comparison with its stars (row keys) and notes (by row key and framework id or None).
+
+        `pivot` is the framework whose provisions the rows are, which need not be one of those compared.
+        """
+        text = ComparisonText(comparison, pivot=pivot) if comparison else None
         if comparison is None or self._comparison is None or self._has_other_rows(comparison):
-            self._reset(comparison, stars, notes)
+            self._reset(comparison, text, stars, notes)
             return
         wanted = [framework.id for framework in comparison.frameworks]
         self._remove_columns([id for id in self._frameworks if id not in wanted])
         before = self._rows
-        self._comparison, self._rows, self._text = comparison, comparison.rows, ComparisonText(comparison)
+        self._comparison, self._rows, self._text = comparison, comparison.rows, text
         self._arrange_columns(wanted)
         self._say_changed([at for at, (old, new) in enumerate(zip(before, self._rows, strict=True)) if old != new])
         self.set_stars(stars)
@@ -166,10 +175,13 @@ class ComparisonModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             return self._rows[section].label if role == Qt.ItemDataRole.DisplayRole else None
         framework = self._framework_at(section)
-        if role == FRAMEWORK_ROLE:
-            return framework
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text.name(framework) if framework else self._text.rows_title()
+        match role:
+            case _ if role == FRAMEWORK_ROLE:
+                return framework
+            case Qt.ItemDataRole.DisplayRole:
+                return self._text.name(framework) if framework else self._text.rows_title()
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._text.title(framework) if framework else self._text.rows_title()
         return None
 
     def _framework_at(self, column: int) -> str | None:
@@ -194,10 +206,15 @@ class ComparisonModel(QAbstractTableModel):
         same_axis = (before.axis, before.pivot) == (after.axis, after.pivot)
         return not same_axis or [row.key for row in self._rows] != [row.key for row in comparison.rows]
 
-    def _reset(self, comparison: Comparison | None, stars: Collection[str], notes: Mapping[NoteKey, str]) -> None:
+    def _reset(
+        self,
+        comparison: Comparison | None,
+        text: ComparisonText | None,
+        stars: Collection[str],
+        notes: Mapping[NoteKey, str],
+    ) -> None:
         self.beginResetModel()
-        self._comparison = comparison
-        self._text = ComparisonText(comparison) if comparison else None
+        self._comparison, self._text = comparison, text
         self._rows = comparison.rows if comparison else ()
         self._frameworks = [framework.id for framework in comparison.frameworks] if comparison else []
         self._stars, self._notes = frozenset(stars), dict(notes)

@@ -46,6 +46,7 @@ class CoverageModel(QAbstractTableModel):
         super().__init__(parent)
         self._comparison: Comparison | None = None
         self._words: Wording = wording()
+        self._names: dict[str, str] = {}
 
     @property
     def comparison(self) -> Comparison | None:
@@ -57,10 +58,12 @@ class CoverageModel(QAbstractTableModel):
         before = self._comparison
         if comparison and before and _shape(comparison) == _shape(before):
             self._comparison = comparison
+            self._names = self._words.names(comparison.frameworks)
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
             return
         self.beginResetModel()
         self._comparison = comparison
+        self._names = self._words.names(comparison.frameworks) if comparison else {}
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- the signature is Qt's
@@ -98,13 +101,15 @@ class CoverageModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         comparison = self._comparison
-        if comparison is None or role != Qt.ItemDataRole.DisplayRole:
+        is_tip = role == Qt.ItemDataRole.ToolTipRole and orientation == Qt.Orientation.Horizontal
+        if comparison is None or (role != Qt.ItemDataRole.DisplayRole and not is_tip):
             return None
         if orientation == Qt.Orientation.Vertical:
             return comparison.rows[section].label if section < len(comparison.rows) else self.tr("Addressed")
         if self._is_total_column(section):
             return self.tr("Addressed by")
-        return self._words.name(comparison.frameworks[section])
+        framework = comparison.frameworks[section]
+        return f"{framework.title} ({framework.year})" if is_tip else self._names[framework.id]
 
     def summary(self) -> str:
         """Say in two sentences how far the frameworks cover the rows, with all denominators."""

@@ -71,13 +71,15 @@ class HeadingText(msgspec.Struct, frozen=True, kw_only=True):
 class ComparisonText:
     """The words of one comparison, each made once."""
 
-    def __init__(self, comparison: Comparison, words: Wording | None = None) -> None:
+    def __init__(self, comparison: Comparison, words: Wording | None = None, *, pivot: Framework | None = None) -> None:
+        """`pivot` is the framework whose provisions or asks the rows are, where it is not one of those compared."""
         self.comparison = comparison
         self.words = words or wording()
-        self._frameworks = {framework.id: framework for framework in comparison.frameworks}
+        present = (*comparison.frameworks, *((pivot,) if pivot else ()))
+        self._frameworks = {framework.id: framework for framework in present}
+        self._names = self.words.names(tuple(self._frameworks.values()))
         self._provisions = {
-            framework.id: {provision.id: provision for provision in framework.provisions()}
-            for framework in comparison.frameworks
+            framework.id: {provision.id: provision for provision in framework.provisions()} for framework in present
         }
         self._restarting: dict[str, frozenset[Unit]] = {}
         self._cells: dict[tuple[str, str], CellText] = {}
@@ -85,7 +87,12 @@ class ComparisonText:
 
     def name(self, framework: str) -> str:
         """Give the short name of a framework, such as "OECD 2024"."""
-        return self.words.name(self._frameworks[framework])
+        return self._names[framework]
+
+    def title(self, framework: str) -> str:
+        """Give the whole title of a framework and its year, for tips."""
+        found = self._frameworks[framework]
+        return f"{found.title} ({found.year})"
 
     def cell(self, row: Row, framework: str) -> CellText:
         """Give the words of a cell."""
@@ -120,8 +127,7 @@ class ComparisonText:
 
     def _pivot_name(self) -> str:
         pivot = self.comparison.selection.pivot or self.comparison.frameworks[0].id
-        found = self._frameworks.get(pivot)
-        return self.words.name(found) if found else pivot
+        return self._names.get(pivot, pivot)
 
     def _place_of(self, row: Row) -> str:
         """Give where the row's own item stands, for rows that are provisions or asks of a framework."""

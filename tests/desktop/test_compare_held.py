@@ -129,3 +129,17 @@ def test_the_current_cell_of_the_first_column_is_framed(qtbot: QtBot, room: Comp
     qtbot.waitUntil(lambda: not matrix.hasFocus())
     picture = matrix.frozen.viewport().grab(cell).toImage()
     assert [picture.pixel(x, middle) == accent for x in range(3)] == [True, False, False]
+
+
+def test_a_name_that_has_no_room_takes_another_line(qtbot: QtBot, room: CompareRoom) -> None:
+    matrix = room.sheet.matrix
+    header = matrix.horizontalHeader()
+    qtbot.waitUntil(lambda: matrix.frozen.horizontalHeader().height() == header.height() == header.minimumHeight())
+    low = header.height()
+    name = str(room.sheet.filter.headerData(1, Qt.Orientation.Horizontal))
+    matrix.columns.pull(UNESCO, matrix.fontMetrics().horizontalAdvance(name) - 10)
+    qtbot.waitUntil(lambda: header.height() > low)
+    assert matrix.frozen.horizontalHeader().height() == header.height()
+    assert matrix.frozen.geometry().height() == matrix.viewport().height() + header.height()
+    matrix.columns.equalise()
+    qtbot.waitUntil(lambda: header.height() == low)

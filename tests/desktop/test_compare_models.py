@@ -145,6 +145,32 @@ def test_other_rows_reset_the_model(
     qtmodeltester.check(model)
 
 
+def test_rows_of_a_framework_that_is_not_compared_name_it_and_its_places(bundled: Library) -> None:
+    model = ComparisonModel()
+    selection = Selection(frameworks=(UNESCO, AI4PEOPLE), axis=Axis.PIVOT, pivot=OECD)
+    model.show(compare(bundled, selection), pivot=bundled.framework(OECD))
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "Provision of OECD 2024"
+    assert cell(model, "item:oecd-ai-2024:1.3", None).startswith("principle 1.3\n")
+
+
+def test_heads_of_columns_have_the_whole_title_as_a_tip(model: ComparisonModel, four: Comparison) -> None:
+    coverage = CoverageModel()
+    coverage.show(four)
+    tip = Qt.ItemDataRole.ToolTipRole
+    title = f"{four.frameworks[1].title} (2024)"
+    assert model.headerData(2, Qt.Orientation.Horizontal, tip) == title
+    assert coverage.headerData(1, Qt.Orientation.Horizontal, tip) == title
+    assert model.headerData(0, Qt.Orientation.Horizontal, tip) == "Theme"
+
+
+def test_no_two_dimensions_have_one_name_nor_is_one_the_name_of_its_group(bundled: Library) -> None:
+    comparison = compare(bundled, Selection(frameworks=DESIGNS, axis=Axis.DIMENSIONS))
+    labels = [row.label for row in comparison.rows]
+    assert len(set(labels)) == len(labels)
+    assert all(": " in label for label in labels)
+    assert comparison.row("dimension:composition").label == "Composition: each design's own parts"
+
+
 def test_the_filter_follows_stars(qtbot: QtBot, model: ComparisonModel, qtmodeltester: ModelTester) -> None:
     rows = RowFilter(model)
     rows.set_show(Show.STARRED)

@@ -19,6 +19,7 @@ from compare_driving import (
     press,
     shown_room,
 )
+from conftest import SaidMessages
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
@@ -104,12 +105,12 @@ def test_a_citation_is_copied_with_its_places(room: CompareRoom, said: object) -
 
 
 def test_several_comparisons_are_named_copied_and_removed(
-    monkeypatch: pytest.MonkeyPatch, room: CompareRoom, desk: Desk
+    monkeypatch: pytest.MonkeyPatch, room: CompareRoom, desk: Desk, said: SaidMessages
 ) -> None:
     go(room, OVERSIGHT, OECD)
     room.star_row()
     names = iter(["Second", "Copy", "Renamed"])
-    monkeypatch.setattr(NameForm, "ask", lambda *_: next(names))
+    monkeypatch.setattr(NameForm, "ask", lambda title, verb, before, give, parent: give(next(names)))
     first = desk.front.comparison_id
     room.new_comparison()
     assert room.sheet.stack.currentWidget() is room.sheet.empty
@@ -123,8 +124,39 @@ def test_several_comparisons_are_named_copied_and_removed(
     assert "Renamed" in room.bar.comparisons.text()
     room.remove_comparison()
     assert desk.front.comparison_id == first
+    assert said.lines[-1] == "Comparison “Renamed” removed. Undo: Ctrl+Z"
     desk.front.undo()
     assert len(desk.front.reading.comparisons()) == 3
+
+
+def test_a_taken_name_keeps_the_form_and_what_was_typed(qtbot: QtBot, room: CompareRoom, desk: Desk) -> None:
+    for title, give in (("New", room.edits.add_comparison), ("Copy", room.edits.duplicate_comparison)):
+        form = NameForm(title, "Begin", "", give)
+        qtbot.addWidget(form)
+        form.show()
+        qtbot.keyClicks(form.field, "comparison")
+        qtbot.keyClick(form.field, Qt.Key.Key_Return)
+        assert form.isVisible()
+        assert form.field.text() == "comparison"
+        assert "already a comparison called “comparison”" in form.fault.text()
+        assert form.fault.isVisible()
+        qtbot.keyClicks(form.field, f"{title} one")
+        assert not form.fault.isVisible()
+        qtbot.keyClick(form.field, Qt.Key.Key_Return)
+        assert not form.isVisible()
+    form = NameForm("Rename", "Rename", "Copy one", room.edits.rename_comparison)
+    qtbot.addWidget(form)
+    form.field.setText("New one")
+    form.accept()
+    assert "already a comparison" in form.fault.text()
+    form.field.setText("Copy one")
+    form.accept()
+    assert form.result() == NameForm.DialogCode.Accepted
+    assert [record.name for record in desk.front.reading.comparisons().values()] == [
+        "Comparison",
+        "New one",
+        "Copy one",
+    ]
 
 
 def test_everything_is_as_it_was_left(qtbot: QtBot, room: CompareRoom, desk: Desk) -> None:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.comparison_coverage import CELL_ROLE, FRAMEWORK_ROLE, ROW_KEY_ROLE, CoverageModel, CoverageText
+from desktop.rooms.compare.headings import ColumnHeadings
 from desktop.rooms.compare.wrapping import Block, Measure, Run, wrapped
 from desktop.theme import Theme, dress
 from frameworks.model import Force
@@ -89,11 +90,8 @@ class CoverageTable(QTableView):
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
         self.setVerticalHeader(RowHeadings(theme, self))
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
+        self.setHorizontalHeader(ColumnHeadings(theme, self, strong=False, role="muted"))
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.clicked.connect(self._say_row)
         theme.changed.connect(self._fit)
         self._fit()

@@ -1,6 +1,6 @@
 """What a person can do to a comparison, each as one change through the workspace's front, named by the workspace's log.
 
-A refused change is shown by the front; what cannot even be made (a name that is taken) is shown here.
+A refused change is shown by the front. A name that cannot be given raises ConcordError, for the form that asks for it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
 
 from desktop.desk import Desk
 from exports.citations import short_name
@@ -89,23 +90,35 @@ class Edits(QObject):
         return self._front.apply(change)
 
     def add_comparison(self, name: str) -> bool:
-        """Begin another comparison and put it in front."""
-        return self._new(name, lambda id: actions.add_comparison(self._front.reading, name, identity=id))
+        """Begin another comparison and put it in front. Raises ConcordError for an empty or taken name."""
+        return self._new(lambda id: actions.add_comparison(self._front.reading, name, identity=id))
 
     def duplicate_comparison(self, name: str) -> bool:
-        """Copy the comparison in front under another name, and put the copy in front."""
+        """Copy the comparison in front under another name, and put the copy in front.
+
+        Raises ConcordError for an empty or taken name.
+        """
         source = self._front.comparison_id
         if source is None:
             return False
-        return self._new(name, lambda id: actions.duplicate_comparison(self._front.reading, source, name, identity=id))
+        return self._new(lambda id: actions.duplicate_comparison(self._front.reading, source, name, identity=id))
 
     def rename_comparison(self, name: str) -> bool:
-        """Give the comparison in front another name."""
-        return self._apply(lambda id: actions.rename_comparison(self._front.reading, id, name))
+        """Give the comparison in front another name. Raises ConcordError for an empty or taken one."""
+        id = self._front.comparison_id
+        if id is None:
+            return False
+        change = actions.rename_comparison(self._front.reading, id, name)
+        return not change.edits or self._front.apply(change)
 
     def remove_comparison(self) -> bool:
-        """Remove the comparison in front; another one comes to the front."""
-        return self._apply(lambda id: actions.remove_comparison(self._front.reading, id))
+        """Remove the comparison in front; another one comes to the front, and a line says how to have it back."""
+        name = self._record().name
+        if not self._apply(lambda id: actions.remove_comparison(self._front.reading, id)):
+            return False
+        keys = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
+        self._desk.messages.tell(self.tr("Comparison “{name}” removed. Undo: {keys}").format(name=name, keys=keys))
+        return True
 
     def _record(self) -> ComparisonRecord:
         return self._front.comparison or ComparisonRecord(name="")
@@ -122,14 +135,9 @@ class Edits(QObject):
             return False
         return self._front.apply(change)
 
-    def _new(self, name: str, make: Callable[[str], Change]) -> bool:
+    def _new(self, make: Callable[[str], Change]) -> bool:
         id = actions.new_id()
-        try:
-            change = make(id)
-        except ConcordError as error:
-            self._desk.messages.refused(error)
-            return False
-        if not self._front.apply(change):
+        if not self._front.apply(make(id)):
             return False
         self._front.show_comparison(id)
         return True

@@ -17,6 +17,7 @@ from desktop.models.comparison_filter import RowFilter
 from desktop.rooms.compare.cell_layout import Mode
 from desktop.rooms.compare.columns import Columns
 from desktop.rooms.compare.delegate import MatrixDelegate
+from desktop.rooms.compare.headings import ColumnHeadings
 from desktop.rooms.compare.row_heights import RowHeights
 from desktop.theme import Theme
 
@@ -52,6 +53,9 @@ class MatrixView(QTableView):
         self.setObjectName("matrix")
         self.setAccessibleName(self.tr("Comparison"))
         self._frozen = FrozenColumn(self, self._delegate)
+        self._heads = ColumnHeadings(theme, self, strong=True, role="text")
+        self.setHorizontalHeader(self._heads)
+        self._frozen.setHorizontalHeader(ColumnHeadings(theme, self._frozen, strong=True, role="text", fits=False))
         for view in (self, self._frozen):
             _prepare(view, self._delegate)
         self.setModel(filter)
@@ -74,6 +78,7 @@ class MatrixView(QTableView):
             view.clicked.connect(self._say_picked)
         self.selectionModel().currentChanged.connect(self._say_current)
         self._columns.changed.connect(self._heights.forget)
+        self._columns.fitted.connect(self._heads.fit)
         self._columns.fitted.connect(self._frozen.take_columns)
         self._theme.changed.connect(self._follow_theme)
 
@@ -320,8 +325,3 @@ def _prepare(view: QTableView, delegate: MatrixDelegate) -> None:
     view.verticalHeader().hide()
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     view.verticalHeader().setMinimumSectionSize(1)
-    header = view.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-    header.setTextElideMode(Qt.TextElideMode.ElideRight)
-    header.setHighlightSections(False)
-    header.setSectionsClickable(False)

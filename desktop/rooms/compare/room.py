@@ -34,7 +34,7 @@ from desktop.rooms.room import Place, Room
 from exports.wording import wording
 from frameworks.comparison import Axis, BlankReason, compare
 from frameworks.errors import ConcordError
-from frameworks.workspace import BlankKind, BlankMark, Change
+from frameworks.workspace import BlankKind, BlankMark, Change, JudgedMappings
 
 
 class CompareRoom(Room):
@@ -252,22 +252,20 @@ class CompareRoom(Room):
         self.sheet.matrix.columns.equalise()
 
     def new_comparison(self) -> None:
-        name = NameForm.ask(self.tr("New comparison"), self.tr("Begin"), "", self)
-        if name:
-            self.edits.add_comparison(name)
+        NameForm.ask(self.tr("New comparison"), self.tr("Begin"), "", self.edits.add_comparison, self)
 
     def duplicate_comparison(self) -> None:
         record = self.desk.front.comparison
-        copy = self.tr("Copy of {name}").format(name=record.name) if record else ""
-        name = NameForm.ask(self.tr("Duplicate comparison"), self.tr("Duplicate"), copy, self) if record else None
-        if name:
-            self.edits.duplicate_comparison(name)
+        if record is not None:
+            copy = self.tr("Copy of {name}").format(name=record.name)
+            title, verb = self.tr("Duplicate comparison"), self.tr("Duplicate")
+            NameForm.ask(title, verb, copy, self.edits.duplicate_comparison, self)
 
     def rename_comparison(self) -> None:
         record = self.desk.front.comparison
-        name = NameForm.ask(self.tr("Rename comparison"), self.tr("Rename"), record.name, self) if record else None
-        if name:
-            self.edits.rename_comparison(name)
+        if record is not None:
+            title, verb = self.tr("Rename comparison"), self.tr("Rename")
+            NameForm.ask(title, verb, record.name, self.edits.rename_comparison, self)
 
     def remove_comparison(self) -> None:
         self.edits.remove_comparison()
@@ -296,8 +294,9 @@ class CompareRoom(Room):
             if comparison is None:
                 self.sheet.show_nothing(self._nothing_chosen())
             else:
-                stars = front.reading.stars(self._shown)
-                self.sheet.show_comparison(comparison, stars, self._notes(), left_at)
+                stars, pivot = front.reading.stars(self._shown), comparison.selection.pivot
+                framework = front.library.framework(pivot) if pivot else None
+                self.sheet.show_comparison(comparison, stars, self._notes(), left_at, framework)
         self._say_status()
 
     def _nothing_chosen(self) -> State:
@@ -329,7 +328,7 @@ class CompareRoom(Room):
         self.enable("compare.choose-themes", record is not None)
 
     def _take_change(self, change: Change) -> None:
-        """Take in what a change says of stars, notes and blanks; of the comparison itself the front says it apart."""
+        """Take in what a change says of stars, notes, blanks and mappings; of the comparison itself the front says it apart."""
         if not self.isVisible() or self._shown is None:
             self._is_stale = True
             return
@@ -338,7 +337,7 @@ class CompareRoom(Room):
             self.sheet.take_stars(self.desk.front.reading.stars(self._shown))
         if "note" in collections:
             self.sheet.take_notes(self._notes())
-        if "blank" in collections:
+        if not collections.isdisjoint(JudgedMappings.COLLECTIONS):
             self._take_comparison()
 
     def _notes(self) -> dict[tuple[str, str | None], str]:

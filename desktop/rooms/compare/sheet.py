@@ -21,6 +21,7 @@ from desktop.rooms.compare.matrix import MatrixView
 from desktop.rooms.compare.panel import Panel
 from desktop.theme import Theme
 from frameworks.comparison import Cell, Comparison, Row
+from frameworks.model import Framework
 
 MATRIX, COVERAGE = "matrix", "coverage"
 VIEWS: Final = (MATRIX, COVERAGE)
@@ -96,11 +97,15 @@ class Sheet(QSplitter):
         stars: Collection[str],
         notes: Mapping[NoteKey, str],
         at: tuple[str, str | None] | None,
+        pivot: Framework | None,
     ) -> None:
-        """Show a comparison, and the cell `at` in it; without one the current cell stays, if it is there."""
+        """Show a comparison, and the cell `at` in it; without one the current cell stays, if it is there.
+
+        `pivot` is the framework whose provisions the rows are, if they are.
+        """
         self._nothing = None
         wanted = at or self.matrix.current()
-        self.model.show(comparison, stars, notes)
+        self.model.show(comparison, stars, notes, pivot)
         self._show_page()
         is_there = wanted is not None and (wanted[1] is None or wanted[1] in self.model.frameworks())
         if (is_there and self.matrix.current() != wanted) or not self.matrix.currentIndex().isValid():
