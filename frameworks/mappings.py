@@ -195,6 +195,7 @@ class Mappings:
 
     def __init__(self, crosswalks: Iterable[Crosswalk] = ()) -> None:
         self._by_source: dict[Ref, list[Mapping]] = {}
+        self._between: dict[tuple[str, str], list[Mapping]] = {}
         self._searches: dict[tuple[Ref, str], NoneFound] = {}
         self._unsure: dict[Ref, list[Unsure]] = {}
         self._pairs: dict[tuple[str, str], None] = {}
@@ -211,8 +212,9 @@ class Mappings:
     def _take(self, claims: Claims) -> None:
         self._pairs |= dict.fromkeys(claims.pairs)
         for mapping in claims.mappings:
-            self._by_source.setdefault(mapping.source, []).append(mapping)
-            self._by_source.setdefault(mapping.target, []).append(mapping.turned())
+            for seen in (mapping, mapping.turned()):
+                self._by_source.setdefault(seen.source, []).append(seen)
+                self._between.setdefault((seen.source.framework, seen.target.framework), []).append(seen)
         for unsure in claims.unsure:
             self._unsure.setdefault(unsure.source, []).append(unsure)
             self._unsure.setdefault(unsure.target, []).append(unsure.turned())
@@ -247,9 +249,7 @@ class Mappings:
 
     def between(self, one: str, other: str) -> Iterator[Mapping]:
         """Yield the mappings between two frameworks, seen from the first, in the order of the crosswalk's rows."""
-        for ref, mappings in self._by_source.items():
-            if ref.framework == one:
-                yield from (mapping for mapping in mappings if mapping.target.framework == other)
+        yield from self._between.get((one, other), ())
 
     def unsure_between(self, one: str, other: str) -> Iterator[Unsure]:
         """Yield the pairs of two frameworks that were looked at without a sure answer, seen from the first."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from frameworks.errors import ConcordError
 from frameworks.judgements import (
@@ -44,6 +44,9 @@ from frameworks.workspace.records import (
     RejectionRecord,
     collection_of,
 )
+
+if TYPE_CHECKING:
+    from frameworks.levels import Levels
 
 R = TypeVar("R")
 Pair = tuple[Ref, Ref]
@@ -105,6 +108,14 @@ class JudgedMappings:
             if {first.framework, second.framework} == {one, other}:
                 yield self.pair(first, second) if first.framework == one else self.pair(second, first)
 
+    def levels(self, source: Ref, target: Ref) -> Levels:
+        """Set what is stated of two provisions beside what the relations of their elements imply."""
+        from frameworks.levels import levels
+
+        parts = self._items(source)
+        below = [pair for part in parts for pair in self.of(part, target.framework) if pair.target.within(target)]
+        return levels(source, target, self.pair(source, target), below)
+
     def pairs(self) -> Iterator[Pair]:
         """Yield every pair that is bundled or judged, each once."""
         yield from self._rows
@@ -155,6 +166,12 @@ class JudgedMappings:
             for ref in pair:
                 found.setdefault(ref, {})[pair] = None
         return found
+
+    def _items(self, provision: Ref) -> tuple[Ref, ...]:
+        """Give a provision with its elements."""
+        found = self._library.look_up(provision).provision
+        elements = found.elements if found else ()
+        return (provision, *(Ref(provision.framework, provision.provision, element.id) for element in elements))
 
     def _touched(self) -> Iterator[Pair]:
         return (pair for pair, keys in self._keys.items() if keys)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from frameworks.errors import ConcordError
 from frameworks.workspace.changes import Change
 from frameworks.workspace.faults import damaged
 from frameworks.workspace.file import packed, unpacked
@@ -42,7 +43,7 @@ def load_records(connection: sqlite3.Connection, path: Path) -> list[tuple[Key, 
         try:
             record = _RECORDS.decode(value)
             records.append((_KEYS.decode(key), record))
-        except (msgspec.DecodeError, TypeError) as error:
+        except (msgspec.DecodeError, TypeError, ConcordError) as error:
             raise damaged(path, f"{collection}: {error}") from error
         if collection_of(record) != collection:
             raise damaged(path, f"{collection}: {collection_of(record)}")

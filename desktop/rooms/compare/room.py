@@ -328,7 +328,7 @@ class CompareRoom(Room):
         self.enable("compare.choose-themes", record is not None)
 
     def _take_change(self, change: Change) -> None:
-        """Take in what a change says of stars, notes, blanks and mappings; of the comparison itself the front says it apart."""
+        """Take in what a change says of stars, notes, blanks and mappings; the front tells of the comparison itself."""
         if not self.isVisible() or self._shown is None:
             self._is_stale = True
             return

@@ -29,7 +29,7 @@ from desktop.rooms.room import Place, Room
 from exports.request import MemoRequest, OutlineEntry
 from frameworks.comparison import compare
 from frameworks.errors import ConcordError
-from frameworks.workspace import Change, actions
+from frameworks.workspace import Change, JudgedMappings, actions
 
 WIDE = 1200
 """Width of the window, in pixels, from which panes stand on both sides of the page."""
@@ -39,7 +39,7 @@ PANES = {"outline": True, "evidence": True, "preview": False}
 """Panes beside the page, and whether they are wanted before anybody has said so."""
 SIZES = {"evidence": [220, 760, 320], "preview": [200, 600, 500]}
 """Widths of outline, page and side pane at first."""
-_ROWS = {"star", "blank", "comparison"}
+_ROWS = {"star", "comparison", *JudgedMappings.COLLECTIONS}
 """Collections whose records decide which evidence there is."""
 
 
