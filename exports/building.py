@@ -10,6 +10,7 @@ from pathlib import Path
 
 from exports.comparison_memo.building import build_comparison_memo, outline_of_comparison_memo
 from exports.memo import Memo
+from exports.no_break import bind
 from exports.request import MemoRequest, OutlineEntry
 from frameworks.errors import ConcordError
 from frameworks.vocabulary import did_you_mean
@@ -23,7 +24,7 @@ TEMPLATES: dict[str, tuple[Callable[[MemoRequest], Memo], Callable[[MemoRequest]
 
 def build(request: MemoRequest) -> Memo:
     """Build the memo. Raises ConcordError for an unknown template, or for what the comparison refuses."""
-    return _template(request)[0](request)
+    return bind(_template(request)[0](request))
 
 
 def outline(request: MemoRequest) -> tuple[OutlineEntry, ...]:
@@ -47,7 +48,7 @@ def save_memo(request: MemoRequest, paths: tuple[Path, ...], report: Progress | 
     for done, path in enumerate(paths):
         if report:
             report(done, len(paths))
-        save(memo, path)
+        save(memo, path, letterhead=request.letterhead)
     if report:
         report(len(paths), len(paths))
     return paths

@@ -124,12 +124,13 @@ def _look(span: Span) -> Span:
     return msgspec.structs.replace(span, text="")
 
 
-def source_entry(framework: Framework, style: str = "un") -> tuple[Span, ...]:
+def source_entry(framework: Framework, style: str = "un", *, is_brief: bool = False) -> tuple[Span, ...]:
     """Give a framework's entry in the list of sources: its citation in full, its address as a link, its document
-    symbols with their roles, and the state that was used. Raises ConcordError for an unknown style."""
+    symbols with their roles, and the state that was used; a brief entry leaves symbols and state to what stands beside
+    it. Raises ConcordError for an unknown style."""
     entry = _closed(_form(framework, style).head(framework, "", True))
     link = (Span(text=" "), Span(text=framework.url, href=framework.url), Span(text="."))
-    remarks = (_symbols(framework), _state(framework), _later(framework))
+    remarks = (*(() if is_brief else (_symbols(framework), _state(framework))), _later(framework))
     return _closed([*entry, *link, *(Span(text=f" {remark}") for remark in remarks if remark)])
 
 

@@ -6,6 +6,7 @@ counts keep their denominators, and a blank is always worded as one of the four.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -36,6 +37,7 @@ _BLANKS_IN_ORDER = (
     BlankKind.NOT_APPLICABLE,
     BlankKind.NOT_YET_COMPARED,
 )
+_IN_BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^]]*\]")
 _PLACES = 3  # places named in a cell; "+ n" counts the others
 _ADDRESSEES = 3
 _NAMES = 12  # more frameworks than these are counted, not named
@@ -78,10 +80,10 @@ class Wording:
         return word[:1].upper() + word[1:] if capital else word
 
     def series(self, parts: Sequence[str]) -> str:
-        """Join words as "a, b and c"; where one holds a comma itself, as "a; b; and c"."""
+        """Join words as "a, b and c"; where one holds a comma outside brackets, as "a; b; and c"."""
         from babel.lists import format_list
 
-        if len(parts) > 1 and any("," in part for part in parts):
+        if len(parts) > 1 and any("," in _IN_BRACKETS.sub("", part) for part in parts):
             last = self.at("semicolon-last").format(last=parts[-1])
             return "; ".join([*parts[:-1], last])
         return str(format_list(list(parts), locale=self._locale))
@@ -122,11 +124,21 @@ class Wording:
         counts = Counter(names.values())
         return {id: name if counts[name] == 1 else f"{name} ({id})" for id, name in names.items()}
 
+    def dated(self, framework: Framework, name: str = "") -> str:
+        """Give a framework's short name, or the one given; that of a superseded state says until when it held."""
+        name, until = name or self.name(framework), framework.state.superseded_from
+        return self.say("sentences", "dated", name=name, date=self.date(until)) if until else name
+
     def asks(self, framework: Framework, force: Force) -> str:
-        """Give the sentence that says what a framework asks of whom, in the terms of its legal nature."""
-        sentences = self.at("natures", nature(framework), "asks")
+        """Give the sentence that says what a framework asks, or asked, of whom, in the terms of its legal nature."""
+        sentences = self.at("natures", nature(framework), "asked" if framework.is_superseded else "asks")
         sentence: str = sentences.get(force.value, sentences[Force.SHOULD.value])
         return sentence
+
+    def ask_verb(self, framework: Framework) -> str:
+        """Give "asks", or "asked" of a superseded state."""
+        verb: str = self.at("ask_verbs", "past" if framework.is_superseded else "present")
+        return verb
 
     def force_word(self, framework: Framework, force: Force) -> str:
         """Say how strongly a framework puts something, in the terms of its legal nature: "recommended", "set out"."""
@@ -143,8 +155,8 @@ class Wording:
         scope = self.at("scopes").get(blank.scope, blank.scope)
         return str(self.at("blanks", blank.kind.value)), str(reason.format(date=on, scope=scope, by=blank.by))
 
-    def places(self, framework: Framework, cell: Cell) -> str:
-        """Give the places of a framework's cell: at most three, and how many more.
+    def places(self, framework: Framework, cell: Cell, limit: int = _PLACES) -> str:
+        """Give the places of a framework's cell: at most three, or as many as `limit` says, and how many more.
 
         The last to be left out are those of its strongest force, so that they hold the word that the cell leads with,
         and then those of the provisions that are most about the row.
@@ -155,21 +167,18 @@ class Wording:
             for place in (entry.strongest if entry.force is cell.force else entry.pinpoints)
         ]
         closest = [place for entry in _by_remoteness(cell) for place in entry.pinpoints]
-        return self.short_list(framework, every, [*_strongest(cell), *closest])
-
-    def strongest(self, framework: Framework, cell: Cell) -> str:
-        """Give the places of the asks of a cell's strongest force: at most three, and how many more."""
-        return self.short_list(framework, _strongest(cell))
+        return self.short_list(framework, every, [*_strongest(cell), *closest], limit)
 
     def short_list(
         self,
         framework: Framework,
         places: Sequence[pinpoints.Pinpoints],
         leading: Sequence[pinpoints.Pinpoints] = (),
+        limit: int = _PLACES,
     ) -> str:
         """Give at most three places of a framework, the leading ones among them, and how many more."""
         restarts = self.restarting(framework)
-        return pinpoints.short_list(places, _PLACES, self.language, restarts=restarts, leading=leading)
+        return pinpoints.short_list(places, limit, self.language, restarts=restarts, leading=leading)
 
     def restarting(self, framework: Framework) -> frozenset[Unit]:
         """Give the units that count anew in each division of a framework; kept, since every place asks for them."""
@@ -190,16 +199,24 @@ class Wording:
     def row_summary(self, comparison: Comparison, row: Row) -> str:
         """Say which frameworks address a row and, of the others, which blank stands there."""
         names = self.names(comparison.frameworks)
-        addressed = [names[id] for id in row.addressed_by]
-        sentences = [self._addressed(addressed, len(names))] if addressed else []
+        frameworks = {framework.id: framework for framework in comparison.frameworks}
+        addressed = [self.dated(frameworks[id], names[id]) for id in row.addressed_by]
+        is_past = any(frameworks[id].is_superseded for id in row.addressed_by)
+        said = self._addressed_before if is_past else self._addressed
+        sentences = [said(addressed, len(names))] if addressed else []
         return " ".join([*sentences, self.blanks_summary(comparison, row)]).strip()
 
     def blanks_summary(self, comparison: Comparison, row: Row) -> str:
         """Say which blank stands where on a row; nothing where every framework addresses it."""
         names = self.names(comparison.frameworks)
+        frameworks = {framework.id: framework for framework in comparison.frameworks}
         sentences = []
         for kind in _BLANKS_IN_ORDER:
-            blank = [names[cell.framework] for cell in row.cells if cell.blank and cell.blank.kind is kind]
+            blank = [
+                self.dated(frameworks[cell.framework], names[cell.framework])
+                for cell in row.cells
+                if cell.blank and cell.blank.kind is kind
+            ]
             if blank:
                 sentences.append(self.say("sentences", f"summary-{kind.value}", names=self._named(blank)))
         return " ".join(sentences)
@@ -221,6 +238,12 @@ class Wording:
         if count > _NAMES:
             return self.say("sentences", "summary-many", Some=some, count=self.number(total))
         return self.say("sentences", "summary-some", Some=some, count=self.number(total), names=self.series(names))
+
+    def _addressed_before(self, names: Sequence[str], total: int) -> str:
+        """Say it without a tense: one of the names is that of a superseded state, and others may hold."""
+        key = "summary-past" if len(names) <= _NAMES else "summary-past-many"
+        count, of = self.number(len(names)), self.number(total)
+        return self.say("sentences", key, count=count, total=of, names=self.series(names))
 
 
 def _by_remoteness(cell: Cell) -> list[Entry]:

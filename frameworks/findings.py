@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import combinations
 
+from frameworks import resources
 from frameworks.comparison import BlankKind, Comparison, Row
 from frameworks.library import Library
-from frameworks.mappings import Mapping, NoneFound, Relation
+from frameworks.mappings import Mapping, NoneFound, Relation, decode_crosswalk
 from frameworks.model import Element, Pinpoint, Provision, Value
 from frameworks.ref import Ref
 
@@ -59,8 +60,7 @@ def theme_findings(
 ) -> tuple[ThemeFinding, ...]:
     """Give what the accepted mappings say on each theme row: starred rows first, then those that join most frameworks.
 
-    Rows on which no accepted mapping speaks are left out. A mapping serves the row it is first needed for; another row
-    uses it again only where the pair has no other.
+    Rows on which no accepted mapping speaks are left out. A mapping speaks once, on the row it is first needed for.
     """
     candidates = _candidates(library, comparison, accept)
     used: set[Mapping] = set()
@@ -81,7 +81,7 @@ def _candidates(library: Library, comparison: Comparison, accept: Accept) -> dic
         for mapping in filter(accept, library.mappings.between(*pair)):
             source, target = part_of(library, mapping.source), part_of(library, mapping.target)
             # The fewer themes the two parts carry, the surer their shared words are about this one.
-            score = mapping.strength * 2 / (len(source.themes) + len(target.themes))
+            score = mapping.weight * 2 / (len(source.themes) + len(target.themes))
             for theme in set(source.themes) & set(target.themes) & set(rows):
                 found.setdefault(rows[theme], []).append((score, mapping))
     return found
@@ -91,7 +91,7 @@ def _finding(
     comparison: Comparison, row: Row, candidates: list[tuple[float, Mapping]], used: set[Mapping]
 ) -> ThemeFinding:
     ids = [framework.id for framework in comparison.frameworks]
-    ranked = sorted(candidates, key=lambda scored: (scored[1] in used, -scored[0]))
+    ranked = sorted((scored for scored in candidates if scored[1] not in used), key=lambda scored: -scored[0])
     chosen, joined = _joining([mapping for _, mapping in ranked])
     return ThemeFinding(
         row=row,
@@ -239,3 +239,12 @@ def _only_asks_of(library: Library, id: str, others: Sequence[str]) -> Iterator[
         rest = tuple(other for other in others if other not in searched)
         if not any(mapping.relates for other in rest for mapping in library.mappings.of(item, other)):
             yield OnlyAsk(item=item, searches=searches, not_searched=rest)
+
+
+def recorded_doubts(one: str, other: str) -> tuple[str, ...]:
+    """Give the open doubts of the bundled crosswalk between two frameworks; none where they have none."""
+    for name in (f"{one}--{other}.json", f"{other}--{one}.json"):
+        file = resources.path("crosswalks", name)
+        if file.is_file():
+            return decode_crosswalk(file.read_bytes()).doubts
+    return ()

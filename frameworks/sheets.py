@@ -32,6 +32,7 @@ _INITIATIVE_SOURCES = {  # texts that the reader kept, by the number at the head
     "003": "chapter 4 of the report of the High-level Panel on Digital Cooperation",
     "004": "appendix and text of the policy paper of Forum 2000",
 }
+_SPOKEN = ("doubts", "not_coded")  # keys of remarks for readers, written for those who keep the sheets
 _SHARED_PLACES = ("closing", "introduction")  # passages of a report that speak of all its designs
 _SHARED_HEADINGS = ("A note on inclusive representation",)  # as do the parts below these
 
@@ -53,13 +54,28 @@ def main(folder: str) -> None:
         shutil.rmtree(resources.path(name), ignore_errors=True)
     for sheet in sorted(facts.glob("*.yaml")):
         if not sheet.name.startswith(_NOT_FRAMEWORKS):
-            framework = _typed(framework_data(_read(sheet), words), Framework)
+            framework = _typed(framework_data(_for_readers(_read(sheet)), words), Framework)
             _write(framework, "frameworks", f"{framework.id}.json")
     for sheet in sorted(crosswalks.glob("*.yaml")):
-        crosswalk = _typed(_read(sheet), Crosswalk)
+        crosswalk = _typed(_for_readers(_read(sheet)), Crosswalk)
         _write(crosswalk, "crosswalks", f"{crosswalk.id}.json")
     counts = Path(__file__).resolve().parent.parent / "tests" / "frameworks" / "counts.json"
     counts.write_text(json.dumps(json.loads((facts / "counts.json").read_text("utf-8")), indent=1) + "\n", "utf-8")
+
+
+def _for_readers(sheet: dict[str, Any]) -> dict[str, Any]:
+    """Put a sheet's doubts and limits into readers' words: a sentence of the table, or else by its rules."""
+    return {key: [_reworded(said) for said in value] if key in _SPOKEN else value for key, value in sheet.items()}
+
+
+def _reworded(said: str) -> str:
+    table = resources.table("wording", "doubts.json")
+    own: str | None = table["sentences"].get(said)
+    if own:
+        return own
+    for pattern, words in table["rules"]:
+        said = re.sub(pattern, words, said)
+    return said[:1].upper() + said[1:]
 
 
 def framework_data(sheet: dict[str, Any], words: Mapping[str, dict[str, Any]]) -> dict[str, Any]:

@@ -30,7 +30,9 @@ def build_comparison_memo(request: MemoRequest) -> Memo:
     context = Context(request)
     words = context.words.at("comparison")
     key = "title" if len(context.frameworks) > 1 else "title-one"
-    title = request.title or words[key].format(names=context.names(context.frameworks))
+    title = request.title or words[key].format(
+        names=context.words.series([context.name(id) for id in context.frameworks])
+    )
     return Memo(
         title=title,
         language=request.language,

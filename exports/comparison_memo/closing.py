@@ -1,11 +1,12 @@
-"""The last sections: method and limits, with the doubts of every framework cited, and the sources."""
+"""The last sections: method and limits, with the doubts on what is cited, and the sources."""
 
 from __future__ import annotations
 
 from exports.citations import is_confirmed, source_entry
 from exports.comparison_memo.context import Context, is_read_in_part
+from exports.comparison_memo.doubts import doubts
 from exports.comparison_memo.findings import mapping_counts
-from exports.memo import Block, Heading, Inlines, Listing, Section, Span
+from exports.memo import Block, Heading, Listing, Section, Span
 from frameworks import vocabulary
 from frameworks.model import Confidence, Framework
 
@@ -21,7 +22,7 @@ def method(context: Context, author: tuple[Block, ...]) -> Section:
         caveats,
         Heading(key="method-read", level=2, text=words.at("comparison", "method", "read-title")),
         Listing(key="method-read-list", items=read),
-        *_doubts(context),
+        *doubts(context),
     ]
     return Section(key="method", title=title, blocks=tuple(blocks))
 
@@ -43,7 +44,7 @@ def _caveats(context: Context) -> list[str]:
     if unread:
         caveats.append(said["checked"].format(names=words.series(unread)))
     if unconfirmed:
-        caveats.append(said["unconfirmed"].format(names=context.names(unconfirmed)))
+        caveats.append(said["unconfirmed"].format(names=context.words.series([context.name(id) for id in unconfirmed])))
     return caveats
 
 
@@ -63,7 +64,12 @@ def _languages(context: Context) -> str:
     others = [id for id, framework in context.frameworks.items() if _COMPARED_IN not in framework.languages]
     if not others:
         return context.words.say("comparison", "method", "languages")
-    return context.words.say("comparison", "method", "languages-not-official", names=context.names(others))
+    return context.words.say(
+        "comparison",
+        "method",
+        "languages-not-official",
+        names=context.words.series([context.name(id) for id in others]),
+    )
 
 
 def _mappings(context: Context) -> str:
@@ -111,24 +117,8 @@ _COMPARED_IN = "en"
 _COMMON = {"Preamble", "Paragraph", "Paragraphs", "Introduction", "Lesser", "Opening", "Not", "The", "Notes", "Parts"}
 
 
-def _doubts(context: Context) -> list[Block]:
-    """Give the open doubts that the data carry, framework by framework."""
-    doubted = [framework for framework in context.frameworks.values() if framework.doubts]
-    if not doubted:
-        return []
-    blocks: list[Block] = [
-        Heading(key="doubts", level=2, text=context.words.at("comparison", "method", "doubts-title"))
-    ]
-    for framework in doubted:
-        name = context.name(framework.id)
-        blocks.append(Heading(key=f"doubts-{framework.id}", level=3, text=name))
-        items: tuple[Inlines, ...] = tuple((Span(text=str(doubt)),) for doubt in framework.doubts)
-        blocks.append(Listing(key=f"doubts-{framework.id}-list", items=items))
-    return blocks
-
-
 def sources(context: Context) -> Section:
     """Give the sources, in the order of the comparison."""
     title = context.words.at("comparison", "sections", "sources", "title")
-    entries = tuple(tuple(source_entry(framework)) for framework in context.frameworks.values())
+    entries = tuple(tuple(source_entry(framework, is_brief=True)) for framework in context.frameworks.values())
     return Section(key="sources", title=title, blocks=(Listing(key="sources-list", items=entries),))

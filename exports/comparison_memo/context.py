@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from exports.citations import citation, later_act
-from exports.memo import Footnote, Inlines, Paragraph, Role, Span, Voice
+from exports.memo import Footnote, Inlines, Paragraph, Role, Span
 from exports.request import MemoRequest
 from exports.wording import Wording, wording
 from frameworks import pinpoints, vocabulary
 from frameworks.comparison import Axis, Comparison, Marks, Row, Selection, compare
 from frameworks.findings import part_of
 from frameworks.library import Library
-from frameworks.mappings import Mapping
+from frameworks.mappings import Basis, Mapping, Mappings, Status
 from frameworks.model import Confidence, Framework, Pinpoint
 from frameworks.ref import Ref
 
@@ -35,14 +35,17 @@ class Context:
     def __init__(self, request: MemoRequest) -> None:
         self.request = request
         self.words: Wording = wording(request.language)
-        self.library = Library(request.frameworks)
+        mappings = Mappings.of_claims(request.claims) if request.claims is not None else None
+        self.library = Library(request.frameworks, mappings)
         marks = {(mark.row, mark.framework): mark.blank for mark in request.marks}
         self.comparison: Comparison = compare(self.library, request.selection, marks)
         self.by_theme = self._by_theme(marks)
         self.frameworks: dict[str, Framework] = {one.id: one for one in self.comparison.frameworks}
         self._names = self.words.names(self.comparison.frameworks)
         self._cited: set[str] = set()
-        self._headed: set[Ref] = set()
+        self._noted: set[Ref] = set()
+        self._named: set[Ref] = set()
+        self._told: list[Mapping] = []
 
     def _by_theme(self, marks: Marks) -> Comparison:
         """The same frameworks by theme: findings are made theme by theme, whatever the rows of the table are."""
@@ -65,108 +68,138 @@ class Context:
         return self.words.alternatives(self._ordered(ids))
 
     def _ordered(self, ids: Iterable[str]) -> list[str]:
+        """Give names in the order of the comparison; that of a superseded state says until when it held."""
         wanted = set(ids)
-        return [self.name(id) for id in self.frameworks if id in wanted]
+        return [self.dated(id) for id in self.frameworks if id in wanted]
+
+    def dated(self, id: str) -> str:
+        """Give the short name of a framework; that of a superseded state says until when it held."""
+        return self.words.dated(self.frameworks[id], self.name(id))
+
+    def at(self, refs: Sequence[Ref]) -> str:
+        """Name one framework with some of its places: "OECD 2019 (principle 1.3, text until 8 November 2023)"."""
+        self._named.update(refs)
+        return self._at(refs[0].framework, [self.place(ref) for ref in refs])
+
+    def cell_at(self, row: Row, id: str) -> str:
+        """Name a framework with the places of its cell on a row: those of the asks on the row, where there are any."""
+        entries = row.cell(id).entries
+        self._named.update(entry.ref for entry in entries)
+        return self._at(id, [place for entry in entries for place in entry.pinpoints])
+
+    def _at(self, id: str, places: Sequence[Places]) -> str:
+        framework = self.frameworks[id]
+        until = framework.state.superseded_from
+        return self.words.say(
+            "sentences",
+            "at-before" if until else "at",
+            name=self.name(id),
+            place=self.words.short_list(framework, places),
+            date=self.words.date(until) if until else "",
+        )
 
     def place(self, ref: Ref) -> Places:
         """Give the pinpoint of a provision or element."""
         return part_of(self.library, ref).pinpoint
+
+    def place_of(self, id: str, places: Sequence[Places]) -> str:
+        """Give places in brackets, for a sentence that names their framework: "(para. 38)"."""
+        until = self.frameworks[id].state.superseded_from
+        return self.words.say(
+            "sentences",
+            "places-before" if until else "places",
+            places=self.words.short_list(self.frameworks[id], places),
+            date=self.words.date(until) if until else "",
+        )
 
     def is_to_be_checked(self, ref: Ref) -> bool:
         """Tell whether a provision or element was not read in the official text."""
         part = part_of(self.library, ref)
         return self.frameworks[ref.framework].confidence_of(part) is not Confidence.READ
 
-    def places(self, refs: Sequence[Ref]) -> str:
-        """Give the places of some provisions or elements: "(OECD 2024, principle 1.3; UNESCO 2021, para. 38)"."""
-        return self.placed([(id, [self.place(ref) for ref in refs if ref.framework == id]) for id in self.frameworks])
+    @property
+    def told(self) -> tuple[Mapping, ...]:
+        """The mappings on which sentences written so far rest, each once."""
+        return tuple(dict.fromkeys(self._told))
 
-    def cell_places(self, row: Row, ids: Sequence[str]) -> str:
-        """Give the places of a row's cells in the same form: those of the asks on the row, where there are any."""
-        cells = [row.cell(id) for id in ids]
-        return self.placed(
-            [(cell.framework, [one for entry in cell.entries for one in entry.pinpoints]) for cell in cells]
-        )
+    @property
+    def named(self) -> frozenset[Ref]:
+        """The provisions and elements that sentences written so far name with their places."""
+        return frozenset(self._named)
 
-    def placed(self, places: Sequence[tuple[str, Sequence[Places]]]) -> str:
-        """Give the places of frameworks by id, those without any left out."""
-        shown = [
-            self.words.say(
-                "sentences", "pinpoint", name=self.name(id), place=self.words.short_list(self.frameworks[id], here)
-            )
-            for id, here in places
-            if here
-        ]
-        return self.words.say("sentences", "places", places="; ".join(shown))
+    def note(self, refs: Sequence[Ref], mappings: Sequence[Mapping] = ()) -> tuple[Footnote, ...]:
+        """Give the footnote of a sentence that names its places: what the sentence does not say itself, and only once.
 
-    def note(self, refs: Sequence[Ref]) -> Footnote:
-        """Give the footnote that cites provisions: in full at a framework's first citation, then by short name."""
-        spans: list[Span] = []
-        for ref in dict.fromkeys(refs):
-            if spans:
-                spans.append(Span(text="; "))
-            spans += self._checked_citation(ref)
-        if not spans[-1].text.endswith("."):
+        That is a framework's full citation at the first one, a place in full where the short form leaves something
+        out, and the mappings that the sentence rests on. Nothing where all of it stands in an earlier note.
+        """
+        of = {ref.framework: [one for one in dict.fromkeys(refs) if one.framework == ref.framework] for ref in refs}
+        cited = [found for id, own in of.items() if (found := self._checked_citation(id, own))]
+        spans = [span for found in cited for span in (Span(text="; "), *found)][1:]
+        if spans and not spans[-1].text.endswith("."):
             spans.append(Span(text="."))
-        return Footnote(spans=tuple(spans))
+        grounds = " ".join(dict.fromkeys(self._ground(one) for one in mappings if one not in self._told))
+        self._told += mappings
+        if grounds:
+            spans.append(Span(text=f" {grounds}" if spans else grounds))
+        return (Footnote(spans=tuple(spans)),) if spans else ()
 
-    def _checked_citation(self, ref: Ref) -> list[Span]:
-        """Cite a provision, marked where it was not read in the official text."""
-        cited = self._cite(ref)
-        if self.is_to_be_checked(ref):
+    def _checked_citation(self, id: str, refs: Sequence[Ref]) -> list[Span]:
+        """Cite a framework's provisions where that says something new, marked where they were not read."""
+        cited = self._cite(self.frameworks[id], refs)
+        self._noted.update(refs)
+        if cited and any(self.is_to_be_checked(ref) for ref in refs):
             before, after = self.words.at("sentences", "cited-to-be-checked").split("{cited}")
             cited = [*([Span(text=before)] if before else []), *cited, Span(text=after)]
         return cited
 
-    def _cite(self, ref: Ref) -> list[Span]:
-        framework = self.frameworks[ref.framework]
-        place = self.place(ref)
+    def _cite(self, framework: Framework, refs: Sequence[Ref]) -> list[Span]:
+        places = [self.place(ref) for ref in refs]
         if framework.id not in self._cited:
             self._cited.add(framework.id)
-            cited = citation(framework, place)
+            cited = citation(framework, places)
             return [*cited[:-1], msgspec.structs.replace(cited[-1], text=cited[-1].text.removesuffix("."))]
-        restarts = self.words.restarting(framework)
-        parts = (later_act(framework, [place]), pinpoints.full(place, self.words.language, restarts=restarts))
-        where = ", ".join(part for part in parts if part)
-        again = self.words.say("sentences", "cited-again", name=self.name(framework.id), place=where)
-        return [Span(text=again), *self._heading(ref)]
-
-    def _heading(self, ref: Ref) -> list[Span]:
-        """Give the official heading of a provision at its first citation; none where the heading is ours."""
-        provision = self.library.look_up(ref).provision
-        if provision is None or provision.title.startswith("[") or Ref(ref.framework, provision.id) in self._headed:
+        restarts, manner = self.words.restarting(framework), pinpoints.Manner(language=self.words.language)
+        later, full = later_act(framework, places), pinpoints.full_list(places, manner, restarts=restarts)
+        is_told = full == pinpoints.short_list(places, None, self.words.language, restarts=restarts)
+        if self._noted.issuperset(refs) or (is_told and not later):
             return []
-        self._headed.add(Ref(ref.framework, provision.id))
-        before, after = self.words.at("sentences", "cited-heading").split("{heading}")
-        return [Span(text=before), Span(text=str(provision.title), voice=Voice.OFFICIAL), Span(text=after)]
+        where = ", ".join(part for part in (later, full) if part)
+        return [Span(text=self.words.say("sentences", "cited-again", name=self.name(framework.id), place=where))]
 
     def checked(self, sentence: str, refs: Sequence[Ref]) -> str:
         """Add to a sentence which of its sources were not read in the official text."""
         unread = [ref.framework for ref in refs if self.is_to_be_checked(ref)]
         if not unread:
             return sentence
-        return self.words.say("sentences", "sentence-to-be-checked", sentence=sentence, names=self.names(unread))
-
-    def sentence(self, words: str, refs: Sequence[Ref], mappings: Sequence[Mapping] = ()) -> Inlines:
-        """Give a sentence as inlines, with the footnote that cites its sources and says which mappings it rests on."""
-        note = self.note(refs)
-        grounds = " ".join(dict.fromkeys(self._ground(mapping) for mapping in mappings))
-        spans = (*note.spans, Span(text=f" {grounds}")) if grounds else note.spans
-        return (Span(text=self.checked(words, refs)), Footnote(spans=spans))
-
-    def _ground(self, mapping: Mapping) -> str:
-        """Say what a mapping states, on what basis, and who has read it."""
-        language = self.words.language
         return self.words.say(
             "sentences",
-            "relation-note-read-twice" if mapping.second_reader else "relation-note",
-            source=self.name(mapping.source.framework),
-            target=self.name(mapping.target.framework),
-            relation=vocabulary.label("relation", mapping.relation, language),
-            basis=vocabulary.label("basis", mapping.basis, language).lower(),
-            strength=mapping.strength,
-            status=vocabulary.label("status", mapping.status, language).lower(),
+            "sentence-to-be-checked",
+            sentence=sentence,
+            names=self.words.series([self.name(id) for id in self.frameworks if id in unread]),
         )
+
+    def sentence(self, words: str, refs: Sequence[Ref], mappings: Sequence[Mapping] = ()) -> Inlines:
+        """Give a sentence as inlines, with its footnote where there is something to note."""
+        return (Span(text=self.checked(words, refs)), *self.note(refs, mappings))
+
+    def _ground(self, mapping: Mapping) -> str:
+        """Say what a mapping states, how strongly, and on what basis where it is not meaning; and who has read it."""
+        words, language = self.words, self.words.language
+        relation = vocabulary.label("relation", mapping.relation, language)
+        if mapping.relation is not mapping.relation.converse:
+            sides = (self.name(mapping.source.framework), self.name(mapping.target.framework))
+            relation = words.say("sentences", "relation-directed", source=sides[0], target=sides[1], relation=relation)
+        parts = [relation]
+        if mapping.strength is not None:
+            parts.append(words.say("sentences", "relation-strength", strength=mapping.strength))
+        if mapping.basis is not Basis.SEMANTIC:
+            parts.append(vocabulary.label("basis", mapping.basis, language).lower())
+        if mapping.status is not Status.DRAFT:
+            parts.append(vocabulary.label("status", mapping.status, language).lower())
+        if mapping.second_reader:
+            parts.append(words.at("sentences", "relation-second"))
+        return words.say("sentences", "relation-note", parts=", ".join(parts))
 
     def said(self, key: str, *path: str, **parts: object) -> Paragraph:
         """Give a generated paragraph from the wording table."""

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 
 from exports.comparison_memo.context import Context
 from exports.memo import Block, Heading, Inlines, Listing, Paragraph, Section, Span
-from frameworks.comparison import Row
+from frameworks.comparison import Axis, Entry, Row
 from frameworks.findings import (
     OnlyAsk,
+    ThemeFinding,
     UnmappedTheme,
     goes_further,
     is_narrow,
@@ -31,6 +32,8 @@ from frameworks.model import Confidence, Element, Force
 from frameworks.ref import Ref
 
 _ITEMS = 5
+_LEAST = 3
+_ENOUGH = 9  # findings after which no theme is begun that is not starred: with many frameworks each theme has several
 _MOOD = re.compile(r"^\([^()]+\) | \([^()]+\)$")  # the text's own verb, kept in an ask's brackets
 _NAMED = 6  # more frameworks than these are not named with their places in one sentence
 
@@ -41,9 +44,10 @@ def agree(context: Context) -> Section:
     blocks: list[Block] = []
     if findings:
         blocks.append(context.said("agree-intro", "comparison", "agree-intro"))
-    for finding in findings[:_ITEMS]:
+    told = _told(context, findings)
+    for finding in told:
         blocks += _item(context, "agree", finding.row, _shared_sentences(context, finding.mappings))
-    blocks += _left_out(context, "agree", "theme", findings)
+    blocks += _left_out(context, "agree", "theme", len(findings) - len(told))
     if not findings:
         key = "no-agreement" if len(context.frameworks) > 1 else "one-framework"
         blocks.append(context.said("agree-none", "sentences", key))
@@ -56,7 +60,7 @@ def _section(context: Context, key: str, blocks: Sequence[Block]) -> Section:
 
 
 def differ(context: Context) -> Section:
-    """Give where the frameworks differ: what only one of two mapped provisions asks, how strongly, and of whom.
+    """Give where the frameworks differ: what only one of two mapped provisions asks, and of whom.
 
     Empty for a single framework: it has been said once that there is nothing to compare it with.
     """
@@ -71,10 +75,11 @@ def differ(context: Context) -> Section:
     blocks: list[Block] = []
     if findings:
         blocks.append(context.said("differ-intro", "comparison", "differ-intro"))
-    for finding in findings[:_ITEMS]:
+    told = _told(context, findings)
+    for finding in told:
         sentences = [_difference(context, mapping) for mapping in finding.mappings]
-        blocks += _item(context, "differ", finding.row, [*sentences, *_strength(context, finding.row)])
-    blocks += _left_out(context, "differ", "theme", findings)
+        blocks += _item(context, "differ", finding.row, [*sentences, *_addressees(context, finding.row)])
+    blocks += _left_out(context, "differ", "theme", len(findings) - len(told))
     if not findings:
         blocks.append(context.said("differ-none", "sentences", "no-difference"))
     return _section(context, "differ", blocks)
@@ -93,7 +98,7 @@ def only_one(context: Context) -> Section:
     if asks:
         ordered = sorted(asks, key=lambda ask: (not _is_starred(context, ask), len(ask.not_searched)))
         blocks += _list(context, "only-asks", [_only_ask(context, ask) for ask in ordered[:_ITEMS]])
-        blocks += _left_out(context, "only", "ask", ordered)
+        blocks += _left_out(context, "only", "ask", len(ordered) - _ITEMS)
     if not blocks:
         blocks.append(context.said("only-none", "sentences", "nothing-only-one"))
     return _section(context, "only-one", blocks)
@@ -110,8 +115,17 @@ def _item(context: Context, section: str, row: Row, sentences: Sequence[Inlines]
     ]
 
 
-def _left_out(context: Context, section: str, what: str, findings: Sequence[object]) -> list[Block]:
-    rest = len(findings) - _ITEMS
+def _told(context: Context, findings: Sequence[ThemeFinding]) -> list[ThemeFinding]:
+    """Choose the themes to print: at most five; a fourth that is not starred only while findings are few."""
+    told: list[ThemeFinding] = []
+    for finding in findings[:_ITEMS]:
+        so_far = sum(len(one.mappings) for one in told)
+        if finding.row.key in context.request.stars or len(told) < _LEAST or so_far < _ENOUGH:
+            told.append(finding)
+    return told
+
+
+def _left_out(context: Context, section: str, what: str, rest: int) -> list[Block]:
     if rest <= 0:
         return []
     key = f"left-out-{what}" if rest == 1 else f"left-out-{what}s"
@@ -140,12 +154,7 @@ def _shared_sentences(context: Context, mappings: Sequence[Mapping]) -> list[Inl
     sentences = []
     for shared, same in grouped.items():
         refs = _in_order(context, [side for mapping in same for side in (mapping.source, mapping.target)])
-        names = context.names(ref.framework for ref in refs)
-        key = "agree-two" if len({ref.framework for ref in refs}) == 2 else "agree-many"
-        words = context.words.say(
-            "sentences", key, names=names, shared=context.words.series(shared), places=context.places(refs)
-        )
-        sentences.append(context.sentence(words, refs, same))
+        sentences.append(context.sentence(_shared(context, refs, context.words.series(shared)), refs, same))
     return sentences
 
 
@@ -154,72 +163,88 @@ def _in_order(context: Context, refs: Sequence[Ref]) -> list[Ref]:
     return sorted(dict.fromkeys(refs), key=lambda ref: ids.index(ref.framework))
 
 
+def _shared(context: Context, refs: Sequence[Ref], shared: str) -> str:
+    """Say that some provisions all ask for something; what superseded states asked is said in the past."""
+    words = context.words
+    by_framework = {ref.framework: [one for one in refs if one.framework == ref.framework] for ref in refs}
+    held: dict[bool, list[str]] = {True: [], False: []}
+    for id, own in by_framework.items():
+        held[context.frameworks[id].is_superseded].append(context.at(own))
+    before, names = held[True], held[False]
+    if before and names:
+        key = "agree-before-and-one" if len(names) == 1 else "agree-before-and-many"
+        return words.say("sentences", key, before=words.series(before), names=words.series(names), shared=shared)
+    is_two = len(by_framework) == 2
+    key = ("agree-before-two" if is_two else "agree-before") if before else ("agree-two" if is_two else "agree-many")
+    return words.say("sentences", key, names=words.series(before or names), shared=shared)
+
+
 def _difference(context: Context, mapping: Mapping) -> Inlines:
-    words, refs = context.words, [mapping.source, mapping.target]
-    places = context.places(refs)
+    refs = [mapping.source, mapping.target]
     source_only, target_only = only_phrases(context.library, mapping)
     further = goes_further(mapping)
     surplus = source_only if further and further[0] == mapping.source.framework else target_only
     if further and (surplus or not (source_only or target_only)):
-        broad, narrow = further
-        said = words.say(
-            "sentences",
-            "covers" if surplus else "broader",
-            broad=context.name(broad),
-            narrow=context.name(narrow),
-            surplus=words.series(surplus),
-            places=places,
-        )
+        said = _further(context, refs if further[0] == mapping.source.framework else refs[::-1], surplus)
     else:
-        said = _only_sentence(context, mapping, source_only, target_only, places)
+        said = _only_sentence(context, mapping, source_only, target_only)
     return context.sentence(said, refs, [mapping])
 
 
-def _only_sentence(
-    context: Context, mapping: Mapping, source_only: Sequence[str], target_only: Sequence[str], places: str
-) -> str:
-    """Say what only one of two provisions asks, never of the whole frameworks."""
-    words = context.words
-    scope = "provisions" if mapping.source.element is None and mapping.target.element is None else "parts"
-    first, second = context.name(mapping.source.framework), context.name(mapping.target.framework)
-    if source_only and target_only:
-        return words.say(
-            "sentences",
-            f"only-in-both-{scope}",
-            first=first,
-            second=second,
-            first_only=words.series(source_only),
-            second_only=words.series(target_only),
-            places=places,
-        )
-    name, only = (first, source_only) if source_only else (second, target_only)
+def _further(context: Context, refs: Sequence[Ref], surplus: Sequence[str]) -> str:
+    """Say that what the first of two provisions asks covers what the second asks, and what it asks beyond."""
+    words, broad, narrow = context.words, context.frameworks[refs[0].framework], context.frameworks[refs[1].framework]
+    present, before = ("covers", "covered") if surplus else ("broader", "broader-before")
     return words.say(
-        "sentences", f"only-in-one-{scope.removesuffix('s')}", name=name, only=words.series(only), places=places
+        "sentences",
+        before if broad.is_superseded else present,
+        broad=context.at(refs[:1]),
+        narrow=context.at(refs[1:]),
+        broad_asks=words.ask_verb(broad),
+        narrow_asks=words.ask_verb(narrow),
+        surplus=words.series(surplus) if surplus else "",
     )
 
 
-def _strength(context: Context, row: Row) -> list[Inlines]:
-    """Say how strongly each framework puts its strongest ask on a row and to whom, where they differ in that.
+def _only_sentence(context: Context, mapping: Mapping, source_only: Sequence[str], target_only: Sequence[str]) -> str:
+    """Say what only one of two provisions asks, never of the whole frameworks."""
+    words = context.words
+    are_whole = mapping.source.element is None and mapping.target.element is None
+    key = "only-in-each" if source_only and target_only else "only-in-first" if source_only else "only-in-second"
+    return words.say(
+        "sentences",
+        key,
+        what=words.at("sentences", "only-in-provisions" if are_whole else "only-in-passages"),
+        first=context.at([mapping.source]),
+        second=context.at([mapping.target]),
+        first_asks=words.ask_verb(context.frameworks[mapping.source.framework]),
+        second_asks=words.ask_verb(context.frameworks[mapping.target.framework]),
+        first_only=words.series(source_only) if source_only else "",
+        second_only=words.series(target_only) if target_only else "",
+    )
 
-    Nothing for many frameworks, which no sentence can hold; the table says it.
+
+def _addressees(context: Context, row: Row) -> list[Inlines]:
+    """Say whom each framework speaks to on a row, where they differ in that; how strongly, the table says.
+
+    Nothing for many frameworks, which no sentence can hold.
     """
     words = context.words
     cells = [cell for cell in row.cells if cell.entries]
-    if len(cells) > _NAMED or len({(cell.force, cell.addressees) for cell in cells}) < 2:
+    if len(cells) > _NAMED or len({frozenset(cell.addressees) for cell in cells}) < 2:
         return []
+    is_in_table = context.comparison.selection.axis is Axis.THEMES
     parts = [
         words.say(
             "sentences",
-            "strength-and-addressees-part",
-            name=context.name(cell.framework),
-            word=words.force_word(context.frameworks[cell.framework], cell.force),
+            "addressees-part" if is_in_table else "addressees-part-placed",
+            name=context.dated(cell.framework),
             addressees=words.addressees(cell.addressees),
-            places=words.strongest(context.frameworks[cell.framework], cell),
+            places=words.places(context.frameworks[cell.framework], cell),
         )
         for cell in cells
-        if cell.force
     ]
-    said = words.say("sentences", "strength-and-addressees", parts="; ".join(parts))
+    said = words.say("sentences", "addressees", parts="; ".join(parts))
     return [(Span(text=context.checked(said, [entry.ref for cell in cells for entry in cell.entries])),)]
 
 
@@ -232,7 +257,7 @@ def _not_counted(context: Context) -> list[Block]:
     ordered = sorted(unmapped, key=lambda theme: (theme.row.key not in stars, -len(theme.frameworks)))
     items = tuple((Span(text=_not_compared(context, theme)),) for theme in ordered[:_ITEMS])
     intro = context.said("not-counted", "comparison", "not-counted")
-    left_out = _left_out(context, "not-counted", "theme", ordered)
+    left_out = _left_out(context, "not-counted", "theme", len(ordered) - _ITEMS)
     return [intro, Listing(key="not-counted-themes", items=items), *left_out]
 
 
@@ -242,8 +267,8 @@ def _not_compared(context: Context, theme: UnmappedTheme) -> str:
         count = context.words.number(len(ids))
         return context.words.say("sentences", "not-compared-many", theme=theme.row.label, count=count)
     key = "not-compared" if len(ids) > 1 else "not-compared-one"
-    places = context.cell_places(theme.row, ids)
-    said = context.words.say("sentences", key, theme=theme.row.label, names=context.names(ids), places=places)
+    names = context.words.series([context.cell_at(theme.row, id) for id in ids])
+    said = context.words.say("sentences", key, theme=theme.row.label, names=names)
     return context.checked(said, [entry.ref for id in ids for entry in theme.row.cell(id).entries])
 
 
@@ -259,18 +284,20 @@ def _list(context: Context, key: str, items: Sequence[Inlines]) -> list[Block]:
 def _only_theme(context: Context, row: Row) -> Inlines:
     """Say which framework alone has provisions on a theme; of a superseded state, that it had them."""
     id = row.addressed_by[0]
-    refs = [entry.ref for entry in row.cell(id).entries]
-    until = context.frameworks[id].state.superseded_from
+    refs = [ref for entry in row.cell(id).entries for ref in _cited_parts(context, entry)]
     said = context.words.say(
         "sentences",
-        "only-theme-past" if until else "only-theme",
+        "only-theme-before" if context.frameworks[id].is_superseded else "only-theme",
         theme=row.label,
-        name=context.name(id),
-        date=context.words.date(until) if until else "",
-        places=context.cell_places(row, [id]),
+        name=context.cell_at(row, id),
     )
     blanks = context.words.blanks_summary(context.by_theme, row)
-    return (Span(text=f"{context.checked(said, refs)} {blanks}"), context.note(refs))
+    return (Span(text=f"{context.checked(said, refs)} {blanks}"), *context.note(refs))
+
+
+def _cited_parts(context: Context, entry: Entry) -> tuple[Ref, ...]:
+    """Give what of a provision the places of an entry are those of: the provision, or its asks on the row."""
+    return (entry.ref,) if context.place(entry.ref) in entry.pinpoints else entry.parts
 
 
 def _is_starred(context: Context, ask: OnlyAsk) -> bool:
@@ -285,13 +312,14 @@ def _only_ask(context: Context, ask: OnlyAsk) -> Inlines:
         if context.frameworks[found.other].confidence is Confidence.READ:
             read.setdefault(words.at("scopes").get(found.scope, found.scope), []).append(found.other)
     for scope, ids in read.items():
-        said.append(words.say("sentences", "none-found-read", names=context.alternatives(ids), scope=scope))
+        key = "none-found-read" if scope == words.at("scopes", "whole of target") else "none-found-scope"
+        said.append(words.say("sentences", key, names=context.alternatives(ids), scope=scope))
     recorded = [found.other for found in ask.searches if not any(found.other in ids for ids in read.values())]
     if recorded:
         said.append(words.say("sentences", "none-found-recorded", names=context.alternatives(recorded)))
     if ask.not_searched:
         said.append(words.say("sentences", "not-compared-for", names=_rest(context, ask.not_searched)))
-    return (Span(text=" ".join(said)), context.note(refs))
+    return (Span(text=" ".join(said)), *context.note(refs))
 
 
 def _rest(context: Context, ids: Sequence[str]) -> str:
@@ -301,18 +329,28 @@ def _rest(context: Context, ids: Sequence[str]) -> str:
     return context.words.say("sentences", "the-others", count=context.words.number(len(ids)))
 
 
+def _place(context: Context, ref: Ref) -> str:
+    return context.place_of(ref.framework, [context.place(ref)])
+
+
 def _ask(context: Context, ref: Ref) -> str:
     """Say what an element asks of whom, with the verb of its framework's legal nature and its own mood."""
     words, framework = context.words, context.frameworks[ref.framework]
-    part, places, name = part_of(context.library, ref), context.places([ref]), context.name(ref.framework)
+    part, places, name = part_of(context.library, ref), _place(context, ref), context.name(ref.framework)
+    before = "-before" if framework.is_superseded else ""
     if not isinstance(part, Element):
-        return words.say("sentences", "only-provision", name=name, title=part.title.strip("[]"), places=places)
+        key = f"only-provision{before}"
+        return words.say("sentences", key, name=name, title=part.title.strip("[]"), places=places)
     whom, asks, mood = words.addressees(part.addressees), str(part.asks), _MOOD.search(part.asks)
-    own = words.at("moods").get(mood[0].strip(" ()")) if mood else None
+    moods = words.at("moods_before" if before else "moods")
+    own = moods.get(mood[0].strip(" ()")) if mood else None
     if own:
         asks = _MOOD.sub("", asks).strip()  # "(encouraged)" is the sentence's verb then, and no remark
     if asks.split(" ", 1)[0] in words.at("qualifiers"):
         whom += ","  # "…, where feasible, keep records"
-    sentences = {Force.MAY: words.at("sentences", "left-open"), Force.STATES_FACT: words.at("sentences", "states")}
+    sentences = {
+        Force.MAY: words.at("sentences", f"left-open{before}"),
+        Force.STATES_FACT: words.at("sentences", f"states{before}"),
+    }
     sentence: str = own or sentences.get(part.force) or words.asks(framework, part.force)
     return sentence.format(name=name, whom=whom, ask=asks, places=places)

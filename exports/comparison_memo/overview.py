@@ -8,11 +8,14 @@ from exports.comparison_memo.context import Context, is_read_in_part
 from exports.memo import Block, Cell, Column, Paragraph, Role, Section, Span, Table, Tint, Voice
 from exports.wording import nature
 from frameworks import vocabulary
-from frameworks.comparison import Axis, BlankKind, Row
+from frameworks.comparison import Axis, Blank, BlankKind, BlankReason, Row
 from frameworks.comparison import Cell as ComparisonCell
 from frameworks.model import Framework, Kind, Passage
 
 _PUBLISHED = (Kind.SCHOLARLY, Kind.REPORT, Kind.STRATEGY, Kind.GUIDELINES, Kind.ARCHITECTURE_PROPOSAL)
+_PLACES = 3
+_LONG_TABLE = 12  # rows; in a longer table each cell names one place, so that it stays within two pages
+_EXPLAINED_BELOW = (BlankReason.WHOLE_TEXT_READ, BlankReason.TEXT_READ_IN_PART, BlankReason.TEXT_NOT_READ)
 _PORTRAIT_FRAMEWORKS = 4  # with more, the table goes on a landscape page
 
 
@@ -148,8 +151,8 @@ def at_a_glance(context: Context) -> Section:
         description=glance["description"].format(
             rows=len(comparison.rows), columns=len(comparison.frameworks), counts=counts
         ),
-        columns=_columns(context, glance["first-column"][axis]),
-        rows=tuple(_glance_row(context, row) for row in comparison.rows),
+        columns=_glance_columns(context, glance["first-column"][axis]),
+        rows=tuple(_glance_row(context, row) for row in _in_order(context)),
         below=tuple((Span(text=remark),) for remark in _remarks(context)),
         wide=len(comparison.frameworks) > _PORTRAIT_FRAMEWORKS,
     )
@@ -162,7 +165,9 @@ def _counts(context: Context) -> str:
     glance, rows = context.words.at("comparison", "glance"), context.comparison.rows
     axis, own = context.comparison.selection.axis, {row.ref.framework for row in rows if row.ref}
     parts = [
-        glance["count"].format(name=context.name(id), count=sum(id in row.addressed_by for row in rows), rows=len(rows))
+        glance["count"].format(
+            name=context.dated(id), count=sum(id in row.addressed_by for row in rows), rows=len(rows)
+        )
         for id in context.frameworks
         if id not in own or len(context.frameworks) == 1
     ]
@@ -170,23 +175,68 @@ def _counts(context: Context) -> str:
     return counts
 
 
+def _is_unread(context: Context, id: str) -> bool:
+    """Tell whether everything that the table says of a framework is to be checked: its column's head says so once."""
+    cells = [row.cell(id) for row in context.comparison.rows if row.cell(id).entries]
+    return bool(cells) and all(cell.is_to_be_checked and not cell.is_read_in_part for cell in cells)
+
+
+def _glance_columns(context: Context, first: str) -> tuple[Column, ...]:
+    words = context.words
+    titles = [
+        words.say("comparison", "glance", "unread-column", name=context.name(id))
+        if _is_unread(context, id)
+        else context.name(id)
+        for id in context.frameworks
+    ]
+    return (Column(title=first), *(Column(title=title) for title in titles))
+
+
+def _in_order(context: Context) -> list[Row]:
+    """Give the rows of the table: the starred ones first, and none of which there is nothing but blanks to say."""
+    rows = [row for row in context.comparison.rows if row not in _bare(context)]
+    return sorted(rows, key=lambda row: row.key not in context.request.stars)
+
+
+def _bare(context: Context) -> list[Row]:
+    """Give the rows that no framework addresses while every blank has one reason: one sentence tells them all."""
+    return [row for row in context.comparison.rows if not row.addressed_by and not _marked(row)]
+
+
+def _marked(row: Row) -> bool:
+    return any(cell.blank and cell.blank.reason is BlankReason.MARKED for cell in row.cells)
+
+
+def _limit(context: Context, row: Row) -> int:
+    """Tell how many places a cell of a row names: three; in a long table only where the row is starred, else one."""
+    is_long = len(context.comparison.rows) > _LONG_TABLE
+    return 1 if is_long and row.key not in context.request.stars else _PLACES
+
+
 def _glance_row(context: Context, row: Row) -> tuple[Cell, ...]:
     label = Cell(paragraphs=((Span(text=_capital(row.label)),),))
-    return (label, *(_glance_cell(context, cell) for cell in row.cells))
+    return (label, *(_glance_cell(context, cell, _limit(context, row)) for cell in row.cells))
 
 
-def _glance_cell(context: Context, cell: ComparisonCell) -> Cell:
+def _blank_cell(context: Context, blank: Blank) -> Cell:
+    """Say a blank in its words; the reason stands below the table, but for a person's, which is each cell's own."""
+    words = context.words
+    said, reason = words.blank_words(blank)
+    if blank.reason not in _EXPLAINED_BELOW:
+        said = words.say("sentences", "blank", blank=said, reason=reason)
+    return Cell(paragraphs=((Span(text=said),),), tint=Tint.MUTED)
+
+
+def _glance_cell(context: Context, cell: ComparisonCell, limit: int) -> Cell:
     words = context.words
     if cell.blank:
-        blank, reason = words.blank_words(cell.blank)
-        return Cell(
-            paragraphs=((Span(text=words.say("sentences", "blank", blank=blank, reason=reason)),),), tint=Tint.MUTED
-        )
+        return _blank_cell(context, cell.blank)
     assert cell.force is not None, "a cell without a blank holds an entry"
     word = words.force_word(context.frameworks[cell.framework], cell.force)
     unread = "partly-to-be-checked" if cell.is_read_in_part else "to-be-checked"
-    remarks = [_passage(context, cell), words.at("sentences", unread) if cell.is_to_be_checked else ""]
-    places = words.places(context.frameworks[cell.framework], cell)
+    is_marked = cell.is_to_be_checked and not _is_unread(context, cell.framework)
+    remarks = [_passage(context, cell), words.at("sentences", unread) if is_marked else ""]
+    places = words.places(context.frameworks[cell.framework], cell, limit)
     spans = [Span(text=f"{word}:", bold=True), Span(text=f" {places}")]
     spans += [Span(text=f"; {remark}", italic=True) for remark in remarks if remark]
     return Cell(paragraphs=(tuple(spans),))
@@ -206,7 +256,10 @@ def _passage(context: Context, cell: ComparisonCell) -> str:
 def _remarks(context: Context) -> list[str]:
     """Explain the words, the blanks that occur and the brackets, below the table."""
     glance, comparison = context.words.at("comparison", "glance"), context.comparison
-    remarks = [glance["words"].format(words="; ".join(_force_words(context)))]
+    lengths = {_limit(context, row) for row in _in_order(context)}
+    places = "places" if lengths == {_PLACES} else "place" if lengths == {1} else "places-starred"
+    remarks = [glance["words"], glance[places]]
+    remarks += _bare_remark(context)
     kinds = {cell.blank.kind for row in comparison.rows for cell in row.cells if cell.blank}
     remarks += [_blank_remark(context, kind) for kind in BlankKind if kind in kinds]
     if any(_has_brackets(context, row) for row in comparison.rows):
@@ -218,6 +271,18 @@ def _remarks(context: Context) -> list[str]:
         ]
         remarks.append(glance["common-passages"].format(passages=" ".join(f"{passage}." for passage in passages)))
     return remarks
+
+
+def _bare_remark(context: Context) -> list[str]:
+    """Name the rows that no framework addresses, and which blank stands there for each framework."""
+    words, bare = context.words, _bare(context)
+    by_blanks: dict[str, list[str]] = {}
+    for row in bare:
+        by_blanks.setdefault(words.blanks_summary(context.comparison, row), []).append(row.label)
+    return [
+        words.say("comparison", "glance", "bare", rows=words.series(labels), blanks=blanks)
+        for blanks, labels in by_blanks.items()
+    ]
 
 
 def _blank_remark(context: Context, kind: BlankKind) -> str:
@@ -233,22 +298,6 @@ def _has_brackets(context: Context, row: Row) -> bool:
     return row.label.startswith("[") or any(
         "[" in context.words.places(context.frameworks[cell.framework], cell) for cell in cells
     )
-
-
-def _force_words(context: Context) -> list[str]:
-    """Give, for each framework, the words that its cells use, strongest first."""
-    parts = []
-    for id, framework in context.frameworks.items():
-        forces = {row.cell(id).force for row in context.comparison.rows} - {None}
-        used = [context.words.force_word(framework, force) for force in sorted(forces, key=_rank) if force]
-        if used:
-            words = ", ".join(dict.fromkeys(used))
-            parts.append(context.words.say("comparison", "glance", "words-part", name=context.name(id), words=words))
-    return parts
-
-
-def _rank(force: object) -> int:
-    return getattr(force, "rank", 0)
 
 
 def _plain(text: str) -> Cell:

@@ -249,7 +249,7 @@ def _longest_word(column: Column, cells: Sequence[Cell]) -> float:
     texts = {column.title}
     for cell in cells:
         texts.update(inline.text for inlines in cell.paragraphs for inline in inlines if isinstance(inline, Span))
-    words = {word for text in texts for word in text.split()}
+    words = {word for text in texts for word in text.replace("\n", " ").split(" ")}
     return max((found.width(drawn) for word in words for found, drawn in bold.runs(word)), default=0.0)
 
 

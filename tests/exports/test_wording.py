@@ -46,7 +46,8 @@ def test_the_word_follows_the_legal_nature(library: Library, id: str, force: For
 
 def test_each_nature_has_a_word_for_each_force(words: Wording) -> None:
     for nature_words in words.at("natures").values():
-        assert set(nature_words) == {"asks", *(force.value for force in Force)}
+        assert set(nature_words) == {"asks", "asked", *(force.value for force in Force)}
+        assert set(nature_words["asks"]) == set(nature_words["asked"])
         assert "should" in nature_words["asks"]
         assert all("{ask}" in sentence and "{whom}" in sentence for sentence in nature_words["asks"].values())
 
@@ -75,6 +76,10 @@ def test_a_search_prints_its_scope(words: Wording) -> None:
         (["a", "b"], "a and b"),
         (["a", "b", "c"], "a, b and c"),
         (["a, or b", "c"], "a, or b; and c"),
+        (
+            ["A (action 7, [subpara. 3])", "B ([para. 1, clause 2 (a)])"],
+            "A (action 7, [subpara. 3]) and B ([para. 1, clause 2 (a)])",
+        ),
         (["a, or b", "c", "d"], "a, or b; c; and d"),
     ],
 )
@@ -155,7 +160,7 @@ def test_the_places_of_a_cell_hold_that_of_its_word(words: Wording, library: Lib
     shall = [entry for entry in cell.entries if entry.force is Force.SHALL]
 
     assert [str(entry.ref) for entry in shall] == ["unesco-rec-ai-2021:policy-area-2"]
-    assert words.strongest(unesco, cell) == "para. 68"
+    assert words.places(unesco, cell, 1) == "para. 68 + 9"
     assert words.places(unesco, cell) == "paras. 22–24, 35–36, 68 + 7"
 
 
@@ -171,5 +176,28 @@ def test_many_frameworks_are_counted_and_not_named(library: Library) -> None:
 
     said = row_summary(comparison, comparison.row("theme:safety"))
 
-    assert said.startswith("31 of the 40 address it. None found in ")
+    assert said.startswith("Addressed by 31 of the 40. None found in ")
     assert "UNESCO" not in said
+
+
+def test_a_superseded_state_is_spoken_of_in_the_past(words: Wording, library: Library) -> None:
+    before, now = library.framework("oecd-ai-2019"), library.framework("oecd-ai-2024")
+
+    assert (words.ask_verb(before), words.ask_verb(now)) == ("asked", "asks")
+    assert words.asks(before, Force.SHOULD).startswith("{name} recommended that")
+    assert words.asks(now, Force.SHOULD).startswith("{name} recommends that")
+    assert (words.dated(before), words.dated(now)) == ("OECD 2019 (text until 8 November 2023)", "OECD 2024")
+
+
+def test_each_mood_has_its_past(words: Wording) -> None:
+    present, past = words.at("moods"), words.at("moods_before")
+
+    assert set(present) == set(past)
+    assert all(present[mood] != past[mood] for mood in present)
+
+
+def test_a_row_with_a_superseded_state_is_summed_up_without_a_tense(library: Library) -> None:
+    comparison = compare(library, Selection(frameworks=("oecd-ai-2019", "oecd-ai-2024")))
+
+    said = row_summary(comparison, comparison.row("theme:transparency"))
+    assert said == "Addressed by two of the two: OECD 2019 (text until 8 November 2023) and OECD 2024."
