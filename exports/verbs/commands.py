@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from exports.verbs import answers
+from exports.verbs import suggest as suggestions
 from frameworks.errors import Cancelled, ConcordError, message
 from frameworks.folders import data_folder
 from frameworks.vocabulary import did_you_mean
@@ -21,6 +22,8 @@ _WRONG_WORDS = {  # refusals of what was typed: an address, a name or an ending 
     "bad-address",
     "comparison-unknown",
     "export-format-unknown",
+    "suggest-for-item",
+    "suggest-in-other",
     "unknown-element",
     "unknown-framework",
     "unknown-provision",
@@ -165,6 +168,16 @@ def memo(ids: tuple[str, ...], outputs: tuple[str, ...], **options: Any) -> None
 def validate(files: tuple[Path, ...]) -> int:
     """Check framework files and say all their faults; exits with 3 if there are any."""
     return _FAULTS if answers.validate(files) else 0
+
+
+@verbs.command()
+@click.argument("item", metavar="FRAMEWORK:ITEM")
+@click.argument("framework")
+@click.option("--top", type=click.IntRange(min=1), default=5, show_default=True, help="How many at most.")
+@_json
+def suggest(item: str, framework: str, top: int, as_json: bool) -> None:
+    """Suggest which provisions or elements of FRAMEWORK may match an item of another; a person decides."""
+    suggestions.suggest(item, framework, top=top, as_json=as_json)
 
 
 def _words(text: str) -> tuple[str, ...]:

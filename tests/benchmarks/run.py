@@ -1,7 +1,8 @@
 """Measure, print the results, and write them to RESULTS.md beside this file: `make bench`.
 
-`--only window,memo,library,workspace` measures some parts and writes nothing. Peers that are not there are named in the
-results and left out; the first run installs Picard and WeasyPrint into the user's cache folder and needs a connection.
+`--only window,memo,library,workspace,suggestions` measures some parts and writes nothing. Peers that are not there are
+named in the results and left out; the first run installs Picard and WeasyPrint into the user's cache folder and needs a
+connection.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 import libraries
 import memos
 import report
+import suggestions
 import windows
 import workspaces
 from measuring import Part
@@ -25,6 +27,7 @@ PARTS: dict[str, Callable[[int], Part]] = {
     "memo": memos.measure,
     "library": libraries.measure,
     "workspace": workspaces.measure,
+    "suggestions": suggestions.measure,
 }
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
