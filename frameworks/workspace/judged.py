@@ -119,7 +119,7 @@ class JudgedMappings:
     def pairs(self) -> Iterator[Pair]:
         """Yield every pair that is bundled or judged, each once."""
         yield from self._rows
-        yield from sorted(pair for pair in self._touched() if pair not in self._rows)
+        yield from sorted((pair for pair in self._touched() if pair not in self._rows), key=_in_text)
 
     @cached_property
     def mappings(self) -> Mappings:
@@ -128,7 +128,7 @@ class JudgedMappings:
 
     def claims(self) -> Claims:
         """Give each pair's sure relation, or what remains possible, with the searches that still stand."""
-        new = (pair for pair in sorted(self._touched()) if pair not in self._rows)
+        new = (pair for pair in sorted(self._touched(), key=_in_text) if pair not in self._rows)
         own = [self._judged(pair) for pair in new if self._knows(pair)]
         mappings, unsure = [], []
         for judged in (*self._bundled_claims(), *own):
@@ -279,6 +279,11 @@ def _there(record: R | None) -> R:
     """The keys follow the records, so what a key names is there."""
     assert record is not None
     return record
+
+
+def _in_text(pair: Pair) -> tuple[str, str]:
+    """Sort pairs by their addresses as text: a provision's has no element, which orders with none that has one."""
+    return str(pair[0]), str(pair[1])
 
 
 def _pair_of(key: tuple[str, ...]) -> Pair:
