@@ -10,8 +10,8 @@ from pathlib import Path
 
 from frameworks import resources
 from frameworks.library import Library
-from frameworks.model import encode
-from frameworks.workspace import Change, Copy, NoteRecord, Wishes, Workspace, actions
+from frameworks.workspace import Change, NoteRecord, Wishes, Workspace, actions
+from frameworks.workspace.keeping import copies_for
 
 NAME = "Openness in four frameworks.concord"
 _FOUR = ("unesco-rec-ai-2021", "oecd-ai-2024", "g7-code-of-conduct-2023", "ai4people-2018")
@@ -42,8 +42,8 @@ def main() -> None:
 def fill(workspace: Workspace) -> None:
     """Put the example's comparison, stars, note and texts into a workspace."""
     library, key = Library.load(), actions.new_id()
-    copies = [Copy(kind="framework", id=id, content=encode(library.framework(id))) for id in _FOUR]
-    workspace.apply(actions.add_comparison(workspace, "Openness", _FOUR, identity=key), copies)
+    beginning = actions.add_comparison(workspace, "Openness", _FOUR, identity=key)
+    workspace.apply(beginning, copies_for(beginning, workspace, library))
 
     def apply(change: Change) -> None:
         workspace.apply(change)

@@ -123,17 +123,33 @@ def _order(ids: Sequence[str], mapping: Mapping) -> tuple[int, int]:
 
 
 def unmapped_themes(library: Library, comparison: Comparison) -> tuple[UnmappedTheme, ...]:
-    """Give the theme rows that frameworks address without any mapping under the theme, with those frameworks."""
+    """Give the theme rows that frameworks address without any mapping under the theme, with those frameworks.
+
+    A framework counts as mapped where a pair under the theme was looked at, though its relation was left open.
+    """
     candidates = _candidates(library, comparison, lambda mapping: True)
+    left_open = _left_open(library, comparison)
     found = []
     for row in comparison.rows:
-        mapped = {
+        mapped = left_open.get(row.key, set()) | {
             side.framework for _, mapping in candidates.get(row.key, ()) for side in (mapping.source, mapping.target)
         }
         alone = tuple(id for id in row.addressed_by if id not in mapped)
         if alone and len(row.addressed_by) > 1:
             found.append(UnmappedTheme(row=row, frameworks=row.addressed_by if len(alone) > 1 else alone))
     return tuple(found)
+
+
+def _left_open(library: Library, comparison: Comparison) -> dict[str, set[str]]:
+    """Give the frameworks of pairs whose relation was left open, by the key of the theme's row."""
+    rows = {row.themes[0]: row.key for row in comparison.rows}
+    found: dict[str, set[str]] = {}
+    for pair in combinations([framework.id for framework in comparison.frameworks], 2):
+        for unsure in library.mappings.unsure_between(*pair):
+            source, target = part_of(library, unsure.source), part_of(library, unsure.target)
+            for theme in set(source.themes) & set(target.themes) & set(rows):
+                found.setdefault(rows[theme], set()).update(pair)
+    return found
 
 
 def only_phrases(library: Library, mapping: Mapping) -> tuple[tuple[str, ...], tuple[str, ...]]:
