@@ -5,6 +5,7 @@ from __future__ import annotations
 from exports.author_text import blocks
 from exports.comparison_memo import closing, findings, overview
 from exports.comparison_memo.context import Context
+from exports.comparison_memo.mapping_counts import mapping_counts, mapping_progress
 from exports.memo import HeadLine, Memo, Paper, Properties, Section, Words
 from exports.request import MemoRequest, OutlineEntry
 from exports.wording import wording
@@ -110,9 +111,7 @@ def _read_on(context: Context) -> str:
 
 def _provenance(context: Context) -> str:
     words = context.words
-    total, second, agreed = findings.mapping_counts(context)
-    key = "basis-second" if second else "basis"
-    mappings = words.say("comparison", "method", key, total=total, second=second, agreed=agreed) if total else ""
+    mappings = _counted(context)
     said = words.say(
         "comparison",
         "provenance" if context.request.date else "provenance-undated",
@@ -122,3 +121,22 @@ def _provenance(context: Context) -> str:
         today=words.date(context.request.date),
     )
     return " ".join(said.split())
+
+
+def _counted(context: Context) -> str:
+    """Say how many mappings the memo rests on, and how far they have come; nothing where there are none."""
+    counts = mapping_counts(context)
+    if not counts.total:
+        return ""
+    key = "basis-mixed"
+    if counts.are_drafts:
+        key = "basis-second" if counts.second else "basis"
+    return context.words.say(
+        "comparison",
+        "method",
+        key,
+        total=counts.total,
+        second=counts.second,
+        agreed=counts.read_twice,
+        progress=mapping_progress(context, counts),
+    )

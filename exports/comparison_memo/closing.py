@@ -5,8 +5,9 @@ from __future__ import annotations
 from exports.citations import is_confirmed, source_entry
 from exports.comparison_memo.context import Context, is_read_in_part
 from exports.comparison_memo.doubts import doubts
-from exports.comparison_memo.findings import mapping_counts
+from exports.comparison_memo.mapping_counts import mapping_counts, mapping_progress
 from exports.memo import Block, Heading, Listing, Section, Span
+from exports.wording import nature
 from frameworks import vocabulary
 from frameworks.model import Confidence, Framework
 
@@ -35,17 +36,21 @@ def _caveats(context: Context) -> list[str]:
     is_comparison = len(context.frameworks) > 1
     caveats = [
         said["themes"].format(count=len(vocabulary.themes())),
-        *([_mappings(context), said["nature"]] if is_comparison else []),
-        said["counts"],
-        said["absence"],
-        said["issuers"],
-        _languages(context),
+        *([_mappings(context), said["nature" if _is_mixed(context) else "nature-same"]] if is_comparison else []),
+        f"{said['counts']} {said['absence']}",
+        f"{_languages(context)} {said['issuers']}",
     ]
     if unread:
         caveats.append(said["checked"].format(names=words.series(unread)))
     if unconfirmed:
         caveats.append(said["unconfirmed"].format(names=context.words.series([context.name(id) for id in unconfirmed])))
     return caveats
+
+
+def _is_mixed(context: Context) -> bool:
+    """Tell whether the frameworks differ in legal nature or in whom they address."""
+    frameworks = context.frameworks.values()
+    return len({(nature(one), one.legal_force, frozenset(one.audience)) for one in frameworks}) > 1
 
 
 def _unread(context: Context) -> list[str]:
@@ -75,8 +80,8 @@ def _languages(context: Context) -> str:
 def _mappings(context: Context) -> str:
     """Say how many mappings there are between the frameworks, when they were drawn up and who has read them."""
     words = context.words
-    total, second, agreed = mapping_counts(context)
-    if not total:
+    counts = mapping_counts(context)
+    if not counts.total:
         return words.say("comparison", "method", "mappings-none")
     ids = list(context.frameworks)
     dates = {
@@ -85,8 +90,11 @@ def _mappings(context: Context) -> str:
         for other in ids[at + 1 :]
         for mapping in context.library.mappings.between(one, other)
     }
-    status = words.say("comparison", "method", "draft-second" if second else "draft", second=second, agreed=agreed)
-    return words.say("comparison", "method", "mappings", total=total, date=words.date(max(dates)), status=status)
+    key = "draft-second" if counts.second else "draft"
+    drafts = words.say("comparison", "method", key, second=counts.second, agreed=counts.read_twice)
+    status = drafts if counts.are_drafts else mapping_progress(context, counts)
+    kind = "mappings" if counts.are_drafts else "mappings-mixed"
+    return words.say("comparison", "method", kind, total=counts.total, date=words.date(max(dates)), status=status)
 
 
 def _what_was_read(context: Context, framework: Framework) -> str:

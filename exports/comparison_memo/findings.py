@@ -133,19 +133,6 @@ def _left_out(context: Context, section: str, what: str, rest: int) -> list[Bloc
     return [context.said(f"{section}-left-out", "sentences", key, Count=count)]
 
 
-def mapping_counts(context: Context) -> tuple[int, int, int]:
-    """Count the mappings between the frameworks, those read by a second reader, and those on which both agreed."""
-    ids = list(context.frameworks)
-    mappings = [
-        mapping
-        for at, one in enumerate(ids)
-        for other in ids[at + 1 :]
-        for mapping in context.library.mappings.between(one, other)
-    ]
-    second = [mapping for mapping in mappings if mapping.second_reader]
-    return len(mappings), len(second), sum(not mapping.is_disputed for mapping in second)
-
-
 def _shared_sentences(context: Context, mappings: Sequence[Mapping]) -> list[Inlines]:
     """Say what each mapping's sides both ask; mappings that share the same are one sentence."""
     grouped: dict[tuple[str, ...], list[Mapping]] = {}

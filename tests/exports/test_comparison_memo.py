@@ -337,7 +337,7 @@ def test_blanks_of_a_pivot_speak_of_searches_and_mappings(library: Library) -> N
     below = [plain(remark) for remark in table(section(memo, "at-a-glance")).below]
 
     assert any("a search of the text found no counterpart" in remark for remark in below)
-    assert any("no mapping and no search is recorded" in remark for remark in below)
+    assert any("no settled mapping and no search is recorded" in remark for remark in below)
     assert not any("nobody has looked" in remark for remark in below)
 
 
