@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import pickle
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from exports.building import build
 from exports.from_workspace import library_of, request_from
-from exports.request import Mark, Note
-from frameworks.comparison import Axis, Blank, BlankKind, BlankReason
+from exports.memo import Memo
+from exports.request import Mark, MemoRequest, Note
+from exports.wording import wording
+from frameworks.comparison import Axis, Blank, BlankKind, BlankReason, Selection, compare
 from frameworks.errors import ConcordError
+from frameworks.judgements import Judgement, taken_over
 from frameworks.library import Library
+from frameworks.mappings import Relation
 from frameworks.model import encode
-from frameworks.workspace import Change, Copy, Reading, actions
+from frameworks.ref import Ref
+from frameworks.workspace import Change, Copy, JudgedMappings, Reading, actions, judging
+from frameworks.workspace.keeping import copies_for
 from frameworks.workspace.records import BlankMark, NoteRecord
 from frameworks.workspace.workspace import Workspace
 
@@ -107,3 +116,65 @@ def test_the_copies_of_a_workspace_go_before_the_library(tmp_path: Path, library
         workspace.apply(change, [Copy("framework", OECD, encode(older))])
         request = request_from(workspace, library_of(workspace, library), "one")
     assert [framework.revision for framework in request.frameworks] == [7, library.framework(UNESCO).revision]
+
+
+def _memo(workspace: Workspace, library: Library) -> tuple[MemoRequest, Memo]:
+    request = request_from(workspace, library_of(workspace, library), "one", today="2026-11-22")
+    return request, build(request)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, library: Library) -> Iterator[Workspace]:
+    with Workspace.create(tmp_path / "a.concord") as workspace:
+        change = actions.add_comparison(workspace, "One", [OECD, UNESCO], identity="one")
+        workspace.apply(change, copies_for(change, workspace, library))
+        yield workspace
+
+
+def test_without_judgements_the_memo_is_that_of_the_bundled_mappings(workspace: Workspace, library: Library) -> None:
+    request, memo = _memo(workspace, library)
+    assert request.claims == library.mappings.claims([OECD, UNESCO])
+    assert build(msgspec.structs.replace(request, claims=None)) == memo
+
+
+def test_a_memo_speaks_of_what_persons_judged(workspace: Workspace, library: Library) -> None:
+    _, before = _memo(workspace, library)
+    judged = JudgedMappings(workspace, library)
+    bundled = next(one for one in judged.between(OECD, UNESCO) if one.mapping and one.mapping.shared).bundled[0]
+    own = taken_over(bundled, by="ana", at="2026-11-22T09:00:00.000Z")
+    own = msgspec.structs.replace(own, shared=("a phrase that only this reader wrote",))
+    workspace.apply(judging.judge(workspace, library, own))
+    request, memo = _memo(workspace, library)
+    assert memo != before
+    assert request.claims is not None
+    assert any("a phrase that only this reader wrote" in mapping.shared for mapping in request.claims.mappings)
+    assert "1 reviewed by a second person" in repr(memo)
+    assert "disputed between readers" in repr(memo)
+    assert pickle.loads(pickle.dumps(request)) == request
+
+
+def test_a_pair_left_open_is_not_called_uncompared(workspace: Workspace, library: Library) -> None:
+    item = next(ref for ref in _items(library, G7) if not library.mappings.of(ref, "beijing-2019"))
+    target = next(_items(library, "beijing-2019"))
+    unsure = Judgement(source=item, target=target, by="ana", at="2026-11-22T09:00:00.000Z", rationale="Not clear.")
+    unsure = unsure.with_possible([Relation.INTERSECTS_WITH, Relation.NO_RELATIONSHIP])
+    workspace.apply(judging.judge(workspace, library, unsure))
+    with_judged = library_of(workspace, library)
+    selection = Selection(frameworks=(G7, "beijing-2019"), axis=Axis.PIVOT)
+    (row,) = (row for row in compare(with_judged, selection).rows if row.ref == item)
+    blank = row.cell("beijing-2019").blank
+    assert blank is not None
+    assert (blank.kind, blank.reason) == (BlankKind.NOT_YET_COMPARED, BlankReason.UNSURE)
+    assert wording().blank_words(blank)[1] == "looked at on 22 November 2026, and the relation left open"
+
+
+def test_a_kept_crosswalk_goes_before_the_librarys(workspace: Workspace, library: Library) -> None:
+    (kept,) = workspace.kept_crosswalks()
+    later = msgspec.structs.replace(library.crosswalks[kept], mappings=())
+    newer = library.with_crosswalks({kept: encode(later)})
+    assert not list(newer.mappings.between(OECD, UNESCO))
+    assert len(list(library_of(workspace, newer).mappings.between(OECD, UNESCO))) == 152
+
+
+def _items(library: Library, framework: str) -> Iterator[Ref]:
+    return (Ref(framework, provision.id) for provision in library.framework(framework).provisions())
