@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from exports.verbs import answers
+from exports.verbs import exchange as exchanges
 from exports.verbs import suggest as suggestions
 from frameworks.errors import Cancelled, ConcordError, message
 from frameworks.folders import data_folder
@@ -21,6 +22,8 @@ _USAGE, _COULD_NOT, _FAULTS = 2, 1, 3
 _WRONG_WORDS = {  # refusals of what was typed: an address, a name or an ending that does not exist
     "bad-address",
     "comparison-unknown",
+    "exchange-unknown-ending",
+    "exchange-wrong-ending",
     "export-format-unknown",
     "suggest-for-item",
     "suggest-in-other",
@@ -89,6 +92,12 @@ def _logged(fault: Exception) -> Path:
 
 _Verb = Callable[..., Any]
 _ids = click.argument("ids", nargs=-1, required=True, metavar="ID…")
+_workspace = click.option("--workspace", type=click.Path(path_type=Path), metavar="W", help="A workspace.")
+_exchange_format = click.option(
+    "--format",
+    type=click.Choice(("concord", "oscal", "olir", "ciso", "sssom")),
+    help="The exchange format, where the ending alone does not tell.",
+)
 _json = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 _themes = click.option("--themes", default="", metavar="T,T", help="Only these themes of the vocabulary.")
 
@@ -178,6 +187,31 @@ def validate(files: tuple[Path, ...]) -> int:
 def suggest(item: str, framework: str, top: int, as_json: bool) -> None:
     """Suggest which provisions or elements of FRAMEWORK may match an item of another; a person decides."""
     suggestions.suggest(item, framework, top=top, as_json=as_json)
+
+
+@verbs.command("map")
+@click.argument("source", metavar="A")
+@click.argument("target", metavar="B")
+@_outputs(False, ".xlsx, .csv, .json, .tsv, .yaml")
+@_exchange_format
+@_workspace
+def map_frameworks(source: str, target: str, output: str | None, format: str | None, workspace: Path | None) -> None:
+    """Write the mappings between two frameworks; with --workspace, those that its persons judged."""
+    exchanges.map_frameworks(source, target, output=output, format=format, workspace=workspace)
+
+
+@verbs.command("import-map")
+@click.argument("file", type=click.Path(path_type=Path))
+@_workspace
+@_exchange_format
+@click.option("--from", "source", metavar="A", help="The first framework, where the file does not name it.")
+@click.option("--to", "target", metavar="B", help="The second framework, where the file does not name it.")
+def import_map(file: Path, workspace: Path | None, format: str | None, source: str | None, target: str | None) -> int:
+    """Take mappings from a file into a workspace, or only check them; exits with 3 if the file has faults."""
+    if bool(source) != bool(target):
+        raise click.UsageError(message("exchange-both-frameworks"))
+    pair = (source, target) if source and target else None
+    return _FAULTS if exchanges.import_map(file, workspace=workspace, format=format, pair=pair) else 0
 
 
 def _words(text: str) -> tuple[str, ...]:
