@@ -29,7 +29,8 @@ _SIDES = ("source", "target")
 
 
 class ExchangeRow(Value, frozen=True, kw_only=True):
-    """One mapping. `by`, `on` and `status` are the file's where the row has none; `differs` says that readers do."""
+    """One mapping. `on` and `status` are the file's where the row has none (an empty `on` is no date); `differs` says
+    that readers do."""
 
     source: str
     target: str
@@ -42,7 +43,7 @@ class ExchangeRow(Value, frozen=True, kw_only=True):
     target_only: tuple[str, ...] = ()
     second_reader: SecondReading | None = None
     by: str = ""
-    on: str = ""
+    on: str | None = None
     status: Status | None = None
     differs: bool = False
 
@@ -53,7 +54,7 @@ class ExchangeSearch(Value, frozen=True, kw_only=True):
     item: str
     scope: str
     note: str
-    on: str = ""
+    on: str | None = None
 
 
 class ExchangeSearches(Value, frozen=True, kw_only=True):
@@ -83,7 +84,7 @@ _ROW_KEYS = {field.encode_name for field in msgspec.structs.fields(ExchangeRow)}
 
 def write(exchange: Exchange, suffix: str) -> bytes:
     """Give the file as JSON: its date and status are those of most rows."""
-    on = _most((entry.mapping.compared_on for entry in exchange.entries), exchange.on)
+    on = _most((entry.mapping.compared_on for entry in exchange.entries), "")
     status = Status(_most((entry.mapping.status.value for entry in exchange.entries), Status.DRAFT.value))
     data = ExchangeFile(
         id=f"{exchange.source.id}--{exchange.target.id}",
@@ -119,7 +120,7 @@ def _row(entry: Entry, on: str, status: Status) -> ExchangeRow:
         target_only=mapping.target_only,
         second_reader=mapping.second_reader,
         by=entry.by,
-        on="" if mapping.compared_on == on else mapping.compared_on,
+        on=None if mapping.compared_on == on else mapping.compared_on,
         status=None if mapping.status is status else mapping.status,
         differs=mapping.differs,
     )
@@ -128,7 +129,7 @@ def _row(entry: Entry, on: str, status: Status) -> ExchangeRow:
 def _searches(exchange: Exchange, framework: Framework, on: str) -> tuple[ExchangeSearch, ...]:
     return tuple(
         ExchangeSearch(
-            item=item_of(found.item), scope=found.scope, note=found.note, on="" if found.on == on else found.on
+            item=item_of(found.item), scope=found.scope, note=found.note, on=None if found.on == on else found.on
         )
         for found in exchange.searches_of(framework)
     )
@@ -174,7 +175,7 @@ def _read_row(where: str, data: dict[str, Any], whole: dict[str, Any], source: s
         source_only=_phrases(data, "source_only"),
         target_only=_phrases(data, "target_only"),
         status=words_of(data, "status") or words_of(whole, "status"),
-        on=words_of(data, "on") or words_of(whole, "compared_on"),
+        on=words_of(data, "on") if "on" in data else words_of(whole, "compared_on"),
         by=words_of(data, "by"),
         second_relation=words_of(data, "second_reader", "relation"),
         second_why=words_of(data, "second_reader", "why"),
@@ -195,7 +196,7 @@ def _read_searches(data: dict[str, Any], side: int, own: str, other: str) -> lis
             other=other,
             scope=words_of(found, "scope"),
             note=words_of(found, "note"),
-            on=words_of(found, "on") or words_of(data, "compared_on"),
+            on=words_of(found, "on") if "on" in found else words_of(data, "compared_on"),
         )
         for number, found in enumerate(items(data, "none_found", _SIDES[side]), start=1)
     ]

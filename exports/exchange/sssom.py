@@ -98,7 +98,6 @@ def _metadata(exchange: Exchange, columns: list[str]) -> Iterator[str]:
     yield f"mapping_set_title: {json.dumps(title, ensure_ascii=False)}"
     yield f"mapping_set_description: {json.dumps(exchange.method, ensure_ascii=False)}"
     yield f"license: {_UNSTATED_LICENCE}"
-    yield f"mapping_date: {json.dumps(exchange.on)}"
     yield f"comment: {json.dumps(message('exchange-sssom-direction'), ensure_ascii=False)}"
     used = [name for name in _OWN if name in columns]
     if used:
