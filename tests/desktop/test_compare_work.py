@@ -20,14 +20,17 @@ from compare_driving import (
     shown_room,
 )
 from conftest import SaidMessages
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.desk import Desk
-from desktop.rooms.compare import CompareRoom
 from desktop.rooms.compare import table_export as table_export_module
+from desktop.rooms.compare import warm_up
+from desktop.rooms.compare.delegate import MatrixDelegate
 from desktop.rooms.compare.name_form import NameForm
+from desktop.rooms.compare.room import CompareRoom
+from frameworks.comparison import Axis
 from frameworks.workspace import actions
 
 
@@ -248,3 +251,60 @@ def test_links_in_the_panel_lead_to_the_library(qtbot: QtBot, room: CompareRoom)
     with qtbot.waitSignal(room.went, timeout=0) as went:
         room.show_in_library()
     assert went.args == ["library", {"ref": f"{OECD}:1.3"}]
+
+
+def test_columns_that_come_together_are_measured_once(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, room: CompareRoom, desk: Desk
+) -> None:
+    matrix = room.sheet.matrix
+    qtbot.waitUntil(lambda: matrix.heights.is_done)
+    delegate = matrix.itemDelegate()
+    assert isinstance(delegate, MatrixDelegate)
+    asked: list[tuple[int, int]] = []
+    height = delegate.height
+
+    def counted(index: QModelIndex, width: int) -> int:
+        asked.append((index.row(), index.column()))
+        return height(index, width)
+
+    monkeypatch.setattr(delegate, "height", counted)
+    desk.front.compare([*FOUR, *DESIGNS])
+    assert asked
+    assert len(asked) == len(set(asked))
+
+
+def test_coverage_measures_the_rows_in_sight_first(qtbot: QtBot, room: CompareRoom) -> None:
+    room.edits.compare_by(Axis.ELEMENTS, UNESCO)
+    room.action("compare.coverage").trigger()
+    table = room.sheet.coverage.table
+    qtbot.waitUntil(lambda: table.rowHeight(0) != table.rowHeight(216))
+    assert not table.heights.is_done
+    for row in range(3):
+        heading = table.verticalHeader()
+        assert table.rowHeight(row) >= heading.sectionSizeFromContents(row).height()
+    qtbot.waitUntil(lambda: table.heights.is_done)
+    model = table.model()
+    for row in (0, 100, 216):
+        delegate = table.itemDelegate()
+        assert table.rowHeight(row) >= delegate.height(model.index(row, 1), table.columnWidth(1))  # type: ignore[attr-defined]
+
+
+def test_a_room_built_before_it_is_seen_computes_nothing_until_then(qtbot: QtBot, desk: Desk) -> None:
+    room = CompareRoom(desk)
+    qtbot.addWidget(room)
+    room.ensure_built()
+    desk.front.compare(FOUR)
+    assert room.sheet.model.comparison is None
+    with qtbot.waitExposed(room):
+        room.show()
+    room.enter({})
+    assert columns(room) == FOUR
+
+
+def test_steps_of_a_warm_up_are_taken_one_by_one(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, desk: Desk) -> None:
+    monkeypatch.setattr(warm_up, "AFTER_MS", 0)
+    monkeypatch.setattr(warm_up, "BETWEEN_MS", 0)
+    room = CompareRoom(desk)
+    qtbot.addWidget(room)
+    assert not room.is_built
+    qtbot.waitUntil(lambda: room.is_built)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -23,12 +23,15 @@ from PySide6.QtWidgets import (
 
 from desktop.models.comparison_coverage import CELL_ROLE, FRAMEWORK_ROLE, ROW_KEY_ROLE, CoverageModel, CoverageText
 from desktop.rooms.compare.headings import ColumnHeadings
+from desktop.rooms.compare.row_heights import RowHeights
 from desktop.rooms.compare.wrapping import Block, Measure, Run, wrapped
 from desktop.theme import Theme, dress
 from frameworks.model import Force
 
 Index = QModelIndex | QPersistentModelIndex
 
+FIRST_GUESS: Final = 48
+"""Height of a row before any is measured, in pixels."""
 GAP: Final = 2
 PADDING: Final = 8
 LEAST_EMS: Final = 9.0
@@ -81,7 +84,8 @@ class CoverageTable(QTableView):
         self.setObjectName("coverage")
         self.setAccessibleName(self.tr("Coverage"))
         self.setModel(model)
-        self.setItemDelegate(CoverageDelegate(theme, self))
+        self._delegate = CoverageDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
         self.setShowGrid(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
@@ -89,9 +93,12 @@ class CoverageTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
-        self.setVerticalHeader(RowHeadings(theme, self))
+        self._headings = RowHeadings(theme, self)
+        self.setVerticalHeader(self._headings)
         self.setHorizontalHeader(ColumnHeadings(theme, self, strong=False, role="muted"))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.heights = RowHeights(self, (), self._needed, FIRST_GUESS)
+        self.horizontalHeader().sectionResized.connect(self.heights.forget_soon)
         self.clicked.connect(self._say_row)
         theme.changed.connect(self._fit)
         self._fit()
@@ -108,6 +115,17 @@ class CoverageTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.heights.resume()
+
+    def _needed(self, place: int) -> int:
+        """Give the height that a row needs: that of its highest cell, or of its label."""
+        model = self.model()
+        columns = range(model.columnCount())
+        cells = (self._delegate.height(model.index(place, column), self.columnWidth(column)) for column in columns)
+        return max(self._headings.height_of(place), *cells)
+
     def _say_row(self, index: Index) -> None:
         key = index.data(ROW_KEY_ROLE) if index.isValid() else None
         if key is not None:
@@ -116,6 +134,7 @@ class CoverageTable(QTableView):
     def _fit(self) -> None:
         em = self.fontMetrics().horizontalAdvance("m")
         self.horizontalHeader().setMinimumSectionSize(round(em * LEAST_EMS))
+        self.heights.forget_soon()
 
 
 class RowHeadings(QHeaderView):
@@ -125,13 +144,17 @@ class RowHeadings(QHeaderView):
         super().__init__(Qt.Orientation.Vertical, parent)
         self._theme = theme
         self._measure = Measure({})
-        self.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(False)
         theme.changed.connect(self._fit)
         self._fit()
 
+    def height_of(self, section: int) -> int:
+        """Give the height that a row's label needs."""
+        return round(self._block(section).height) + 2 * PADDING
+
     def sectionSizeFromContents(self, section: int) -> QSize:
-        return QSize(self.width(), round(self._block(section).height) + 2 * PADDING)
+        return QSize(self.width(), self.height_of(section))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         painter.save()
@@ -150,7 +173,6 @@ class RowHeadings(QHeaderView):
         self._measure = Measure({"label": self._theme.font(), "total": self._theme.font(strong=True)})
         em = self._measure.width("m", "label")
         self.setFixedWidth(round(em * HEADING_EMS))
-        self.resizeSections()
 
 
 class CoverageDelegate(QStyledItemDelegate):
@@ -164,9 +186,12 @@ class CoverageDelegate(QStyledItemDelegate):
         theme.changed.connect(self._refresh)
         self._refresh()
 
+    def height(self, index: Index, width: int) -> int:
+        """Give the height that a cell needs at a width."""
+        return round(self._block(index.data(CELL_ROLE), width).height) + 2 * PADDING
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        block = self._block(index.data(CELL_ROLE), option.rect.width())
-        return QSize(option.rect.width(), round(block.height) + 2 * PADDING)
+        return QSize(option.rect.width(), self.height(index, option.rect.width()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()

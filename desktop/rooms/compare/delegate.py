@@ -67,6 +67,7 @@ class MatrixDelegate(QStyledItemDelegate):
         self._mode = Mode.READING
         self._kept: dict[tuple[str, str | None, int], tuple[object, str, CellLayout]] = {}
         self._measure = Measure({})
+        self._widest = 0
         self._colours: dict[str, QColor] = {}
         self.refresh()
 
@@ -89,6 +90,7 @@ class MatrixDelegate(QStyledItemDelegate):
             for name, style in STYLES.items()
         }
         self._measure = Measure(fonts)
+        self._widest = theme.measure() + 2 * MARGIN
         self._colours = {name: theme.colour(style.role) for name, style in STYLES.items()}
         self._kept.clear()
 
@@ -146,7 +148,7 @@ class MatrixDelegate(QStyledItemDelegate):
 
     def _room(self, width: int) -> int:
         """Give how much of a cell's width its words take: lines are no longer than a reader follows with ease."""
-        return min(width, self._theme.measure() + 2 * MARGIN)
+        return min(width, self._widest)
 
     def _made(self, text: CellText | HeadingText, note: str, width: int) -> CellLayout:
         """Set a cell."""
@@ -172,6 +174,8 @@ class MatrixDelegate(QStyledItemDelegate):
         painter.drawRect(seen.adjusted(width / 2, width / 2, -width / 2, -width / 2))
 
     def _held(self, cell: QRect, layout: CellLayout, top: int, *, is_heading: bool) -> Block | None:
+        if top >= 0:
+            return None
         width = self._room(cell.width()) - 2 * MARGIN - (self._star_side() if is_heading else 0)
         words = (f"·\N{NO-BREAK SPACE}{self.tr('continued')}", f"·\N{NO-BREAK SPACE}{self.tr('above: {places}')}")
         return held_words(layout, -top, cell.bottom() - MARGIN, width, words, self._measure)

@@ -23,6 +23,8 @@ from desktop.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 
+FIRST_GUESS: Final = 120
+"""Height of a row before any is measured, in pixels."""
 SCROLL_STEP: Final = 24
 """Pixels that one step of the wheel's third moves."""
 Hint = QAbstractItemView.ScrollHint
@@ -62,7 +64,7 @@ class MatrixView(QTableView):
         self._frozen.setModel(filter)
         self._frozen.setSelectionModel(self.selectionModel())
         self._columns = Columns(self, self._frozen)
-        self._heights = RowHeights(self, self._frozen, self._delegate)
+        self._heights = RowHeights(self, (self._frozen,), self._needed, FIRST_GUESS)
         self._connect()
 
     def _connect(self) -> None:
@@ -186,6 +188,14 @@ class MatrixView(QTableView):
             self.focusPreviousChild()
         else:
             super().keyPressEvent(event)
+
+    def _needed(self, place: int) -> int:
+        """Give the height that a row needs: that of its highest cell."""
+        model, grid = self._filter, 1 if self.showGrid() else 0
+        return grid + max(
+            self._delegate.height(model.index(place, column), self.columnWidth(column) - grid)
+            for column in range(model.columnCount())
+        )
 
     def _direction(self, event: QKeyEvent) -> int:
         """Give where Alt and an arrow move the current column: -1, 1, or 0 for nowhere."""

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.actions import ActionRow
+from desktop.desk import Desk
 from desktop.models.comparison_coverage import rows_word
 from desktop.models.comparison_filter import Show
 from desktop.rooms.compare.actions import CELL_MENU, compare_rows
@@ -30,6 +31,7 @@ from desktop.rooms.compare.picker import Picker
 from desktop.rooms.compare.sheet import COVERAGE, MATRIX, VIEWS, Sheet
 from desktop.rooms.compare.table_export import TableExport
 from desktop.rooms.compare.theme_choice import ThemeChoice
+from desktop.rooms.compare.warm_up import WarmUp, read_words
 from desktop.rooms.room import Place, Room
 from exports.wording import wording
 from frameworks.comparison import Axis, BlankReason, compare
@@ -41,6 +43,10 @@ class CompareRoom(Room):
     """One comparison of the workspace, the one in front."""
 
     id: ClassVar[str] = "compare"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        WarmUp((read_words, self.ensure_built), self)
 
     def action_rows(self) -> Sequence[ActionRow]:
         return compare_rows()
@@ -78,8 +84,8 @@ class CompareRoom(Room):
 
     def _connect(self) -> None:
         front, matrix, panel = self.desk.front, self.sheet.matrix, self.sheet.panel
-        front.comparison_changed.connect(self._take_comparison)
-        front.library_changed.connect(self._take_comparison)
+        front.comparison_changed.connect(self._follow)
+        front.library_changed.connect(self._follow)
         front.opened.connect(self._cells.clear)
         front.changed.connect(self._take_change)
         self.bar.order_wanted.connect(self.edits.choose)
@@ -275,11 +281,14 @@ class CompareRoom(Room):
         if self.sheet.model.comparison is not None:
             self.table_export.ask(self.sheet.model.comparison)
 
-    def _take_comparison(self) -> None:
+    def _follow(self) -> None:
         """Show the comparison in front, once the room is seen."""
-        self._is_stale = not self.isVisible() and self._shown is not None
-        if self._is_stale:
-            return
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self._take_comparison()
+
+    def _take_comparison(self) -> None:
+        self._is_stale = False
         front = self.desk.front
         self._keep_cell()
         before, self._shown = self._shown, front.comparison_id or ""

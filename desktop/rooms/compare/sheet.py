@@ -105,7 +105,8 @@ class Sheet(QSplitter):
         """
         self._nothing = None
         wanted = at or self.matrix.current()
-        self.model.show(comparison, stars, notes, pivot)
+        with self.matrix.heights.at_once():
+            self.model.show(comparison, stars, notes, pivot)
         self._show_page()
         is_there = wanted is not None and (wanted[1] is None or wanted[1] in self.model.frameworks())
         if (is_there and self.matrix.current() != wanted) or not self.matrix.currentIndex().isValid():
