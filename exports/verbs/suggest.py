@@ -14,7 +14,7 @@ from frameworks.errors import message
 from frameworks.library import Library, Place
 from frameworks.mappings import Mapping
 from frameworks.ref import Ref
-from frameworks.suggestions import Suggester, Suggestion, level_of, measured_line
+from frameworks.suggestions import Level, Suggester, Suggestion, level_of, measured_line
 
 
 def suggest(address: str, framework: str, *, top: int, as_json: bool) -> None:
@@ -63,7 +63,8 @@ def _lines(loaded: Library, place: Place, framework: str, found: tuple[Suggestio
     for number, suggestion in enumerate(found, 1):
         yield f"{number:>3}. {suggestion.ref}  {_title(loaded.look_up(suggestion.ref))}"
         yield from (f"     {line}" for line in _reasons(suggestion, _mapping(loaded, place.ref, suggestion.ref)))
-    yield measured_line(level_of(place.ref), level_of(found[0].ref))
+    among = Level.ELEMENT if any(one.ref.element for one in found) else Level.PROVISION
+    yield measured_line(level_of(place.ref), among)
 
 
 def _reasons(suggestion: Suggestion, mapping: Mapping | None) -> Iterator[str]:

@@ -56,12 +56,13 @@ class Suggester:
     ) -> tuple[Suggestion, ...]:
         """Give the best candidates for a provision or element in another framework, best first; all for `top` None.
 
-        `level` says what candidates are: else elements for an element, where the framework has any, and provisions.
+        `level` says what candidates are, else it is the item's own: provisions for a provision, single asks for an
+        element, and among these the provisions that have no elements.
         `leave_out` holds pairs, in either order, that are answered already. Raises ConcordError where the address or
         the framework is unknown, where the address is a whole framework, or where both are the same framework.
         """
         own = self._item(item, framework)
-        candidates = self._candidates(own, framework, level)
+        candidates = self._index.at_level(framework, level or own.level)
         memo: dict[str | None, Features] = {}
         scored = []
         for candidate in candidates:
@@ -86,7 +87,7 @@ class Suggester:
         """Yield every candidate with its features, in the order of the text: what weights are tuned on."""
         own = self._item(item, framework)
         memo: dict[str | None, Features] = {}
-        for candidate in self._candidates(own, framework, level):
+        for candidate in self._index.at_level(framework, level or own.level):
             yield candidate.ref, features(own, candidate, memo)
 
     def _item(self, ref: Ref, framework: str) -> Item:
@@ -96,11 +97,6 @@ class Suggester:
         if place.framework.id == framework:
             raise ConcordError("suggest-in-other", framework=framework)
         return self._index.items(place.framework.id)[place.ref]
-
-    def _candidates(self, own: Item, framework: str, level: Level | None) -> list[Item]:
-        return self._index.at_level(framework, level or own.level) or (
-            self._index.at_level(framework, Level.PROVISION) if level is None else []
-        )
 
     def _score(self, own: Item, values: Features) -> float:
         counts = self._weights.of(own.level)

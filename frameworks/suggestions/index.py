@@ -26,12 +26,13 @@ _TITLE_COUNTS = 2
 class Item:
     """A provision or element with its vectors; `own_text` is what stands in the item itself."""
 
-    __slots__ = ("asks", "force", "gist", "own", "own_text", "ref", "themes", "title", "whole")
+    __slots__ = ("asks", "force", "gist", "has_elements", "own", "own_text", "ref", "themes", "title", "whole")
 
     def __init__(self, ref: Ref, part: Provision | Element, own_text: str) -> None:
         self.ref = ref
         self.force = part.force
         self.own_text = own_text
+        self.has_elements = isinstance(part, Provision) and bool(part.elements)
         self.title: Vector = {}
         self.gist: Vector = {}
         self.asks: Vector = {}
@@ -59,8 +60,10 @@ class Index:
         return self._items[framework]
 
     def at_level(self, framework: str, level: Level) -> list[Item]:
-        """Give the items of one level of a framework."""
-        return [item for item in self.items(framework).values() if item.level is level]
+        """Give a framework's provisions; or its single asks, which are elements, and provisions that have none."""
+        if level is Level.PROVISION:
+            return [item for item in self.items(framework).values() if item.level is level]
+        return [item for item in self.items(framework).values() if not item.has_elements]
 
     def prepare(self) -> None:
         """Count now how many provisions hold each word and theme: the slow part of the first question."""

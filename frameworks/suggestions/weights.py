@@ -19,6 +19,8 @@ An element's title, gist and whole text are those of its provision; `asks` and t
 
 
 class Level(StrEnum):
+    """What is asked for, or suggested: provisions; or single asks, which are elements and provisions without any."""
+
     PROVISION = "provision"
     ELEMENT = "element"
 

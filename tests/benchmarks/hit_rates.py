@@ -98,7 +98,7 @@ def tuned(asked: Sequence[Question]) -> tuple[float, ...]:
 
 
 class BM25:
-    """Okapi BM25 with its usual parameters over one text an item: title, gist and asks, or the ask of an element."""
+    """Okapi BM25 with its usual parameters over one text an item: all of a provision, or the ask of an element."""
 
     _K1, _B = 1.2, 0.75
 
@@ -131,7 +131,7 @@ def _texts(library: Library, level: Level) -> dict[Ref, str]:
     for framework in library.frameworks:
         for provision in framework.provisions():
             asks = {Ref(framework.id, provision.id, element.id): element.asks for element in provision.elements}
-            if level is Level.ELEMENT:
+            if level is Level.ELEMENT and asks:
                 texts |= asks
             else:
                 texts[Ref(framework.id, provision.id)] = " ".join((provision.title, provision.gist, *asks.values()))
