@@ -6,13 +6,18 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from conftest import FOUR, SaidMessages
+from desk_driving import FOUR, SaidMessages
 from pytestqt.qtbot import QtBot
 
 from desktop.desk import Desk
 from frameworks.errors import ConcordError
+from frameworks.judgements import Judgement, taken_over
+from frameworks.mappings import Relation
 from frameworks.model import Framework
-from frameworks.workspace import Workspace, actions, unnamed_folder
+from frameworks.ref import Ref
+from frameworks.workspace import Workspace, actions, judging, unnamed_folder
+
+OECD_ITEM, UNESCO_ITEM = Ref("oecd-ai-2024", "1.3", "iii"), Ref("unesco-rec-ai-2021", "principle-7", "p40")
 
 
 def test_nothing_is_made_before_the_first_change(desk: Desk) -> None:
@@ -189,3 +194,52 @@ def test_a_name_signs_what_is_done(desk: Desk) -> None:
     assert desk.front.set_person("A. Reader")
 
     assert desk.front.person == "A. Reader"
+
+
+def own_judgement(desk: Desk, relation: Relation) -> Judgement:
+    (bundled, *_) = desk.front.judged.pair(OECD_ITEM, UNESCO_ITEM).bundled
+    own = taken_over(bundled, by=desk.front.sign(), at="2026-11-22T09:00:00.000Z")
+    return msgspec.structs.replace(own, shared=()).with_possible([relation])
+
+
+def test_a_judgement_is_signed_with_an_id_and_counts_at_once(qtbot: QtBot, desk: Desk) -> None:
+    assert desk.front.sign() == ""
+    desk.front.set_person("Ana")
+    assert desk.front.sign()
+    wanted = own_judgement(desk, Relation.NO_RELATIONSHIP)
+    change = judging.judge(desk.front.reading, desk.front.library, wanted)
+
+    with (
+        qtbot.assertNotEmitted(desk.front.library_changed),
+        qtbot.waitSignal(desk.front.mappings_changed, timeout=0) as told,
+    ):
+        assert desk.front.apply(change)
+
+    assert told.args == [frozenset([(OECD_ITEM, UNESCO_ITEM)])]
+    assert relation_in_library(desk) is Relation.NO_RELATIONSHIP
+    assert set(desk.front.reading.kept_hashes("crosswalk")) == {"oecd-ai-2024--unesco-rec-ai-2021"}
+    desk.front.undo()
+    assert relation_in_library(desk) is not Relation.NO_RELATIONSHIP
+
+
+def test_judgements_are_there_again_when_the_file_is_opened(desk: Desk) -> None:
+    desk.front.set_person("Ana")
+    wanted = own_judgement(desk, Relation.NO_RELATIONSHIP)
+    desk.front.apply(judging.judge(desk.front.reading, desk.front.library, wanted))
+    path, me = desk.front.path, desk.front.person_id
+    assert path is not None
+    desk.front.close()
+    assert desk.front.judged.pair(OECD_ITEM, UNESCO_ITEM).judgements == ()
+    assert relation_in_library(desk) is not Relation.NO_RELATIONSHIP
+
+    desk.front.open(path)
+
+    assert desk.front.sign() == me
+    assert desk.front.judged.pair(OECD_ITEM, UNESCO_ITEM).own == wanted
+    assert relation_in_library(desk) is Relation.NO_RELATIONSHIP
+
+
+def relation_in_library(desk: Desk) -> Relation:
+    found = desk.front.library.mappings.of(OECD_ITEM, UNESCO_ITEM.framework)
+    (relation,) = (mapping.relation for mapping in found if mapping.target == UNESCO_ITEM)
+    return relation

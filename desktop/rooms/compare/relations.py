@@ -111,7 +111,10 @@ class Relations(QObject):
                 yield sentence.format(name=self._words.name(self._framework(ref)), only="; ".join(only))
 
     def _facts(self, mapping: Mapping) -> str:
-        return self.tr("{basis} · strength {strength} of 10 · {status} · {date}").format(
+        facts = self.tr("{basis} · strength {strength} of 10 · {status} · {date}")
+        if mapping.strength is None:
+            facts = self.tr("{basis} · {status} · {date}")
+        return facts.format(
             basis=vocabulary.label("basis", mapping.basis.value, self._words.language),
             strength=mapping.strength,
             status=self._status(mapping),
@@ -119,8 +122,10 @@ class Relations(QObject):
         )
 
     def _disputed(self, mapping: Mapping) -> str:
-        if not mapping.is_disputed or mapping.second_reader is None:
+        if not mapping.is_disputed:
             return ""
+        if mapping.second_reader is None:
+            return self.tr("Disputed. Another reader leaves several relations open, none of them this one.")
         label = vocabulary.label("relation", mapping.second_reader.relation.value, self._words.language)
         return self.tr("Disputed. A second reader finds “{relation}”: {why}").format(
             relation=label, why=mapping.second_reader.why
@@ -133,8 +138,8 @@ class Relations(QObject):
         """Say how far a mapping has been checked, and by how many readers."""
         if mapping.status is not Status.DRAFT:
             return vocabulary.label("status", mapping.status.value, self._words.language).lower()
-        if mapping.second_reader is None:
-            return self.tr("draft, one reader")
         if mapping.is_disputed:
             return self.tr("draft, disputed by a second reader")
+        if mapping.second_reader is None:
+            return self.tr("draft, one reader")
         return self.tr("draft, a second reader agreed")
