@@ -45,7 +45,8 @@ class WorkspaceFront(QObject):
     """`library` holds other frameworks than before."""
 
     mappings_changed = Signal(object)
-    """Other mappings hold: a frozenset of pairs, each two Refs in string order; empty where a search was logged."""
+    """Other mappings hold: a frozenset of pairs, each two Refs in string order; empty where a search was logged, or
+    where another name signs."""
 
     def __init__(self, library: Library, messages: Messages, parent: QObject | None = None) -> None:
         """Begin without a workspace. `library` holds the bundled frameworks and the user's own."""
@@ -301,7 +302,7 @@ class WorkspaceFront(QObject):
         collections = {edit.collection for edit in change.edits}
         if "person" in collections:
             self._judged = None  # who looks may be another person now
-        if collections.isdisjoint(JudgedMappings.COLLECTIONS):
+        elif collections.isdisjoint(JudgedMappings.COLLECTIONS):
             return
         judged = self.judged
         touched = judged.take_in(change)

@@ -11,7 +11,20 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from frameworks.workspace import BlankMark, Change, NoteRecord, Reading, Workspace, actions
+from frameworks.judgements import Judgement
+from frameworks.library import Library
+from frameworks.mappings import Relation
+from frameworks.ref import Ref
+from frameworks.workspace import (
+    BlankMark,
+    Change,
+    JudgedMappings,
+    NoteRecord,
+    Reading,
+    Workspace,
+    actions,
+    judging,
+)
 
 COMPARISONS = ("first", "second")
 ODD_TEXT = st.text(
@@ -100,6 +113,20 @@ def _name(reading: Reading, comparison: str, name: str) -> Change:
     return actions.name_person(reading, comparison, name)
 
 
+def _judge(reading: Reading, _comparison: str, possible: list[Relation], rationale: str, only: list[str]) -> Change:
+    judgement = Judgement(source=_UNESCO, target=_OECD, by="ana", rationale=rationale, source_only=tuple(only))
+    return judging.judge(reading, _LIBRARY, judgement.with_possible(possible))
+
+
+def _agree(reading: Reading, _comparison: str) -> Change:
+    mapping = JudgedMappings(reading, _LIBRARY, "ben").pair(_UNESCO, _OECD)
+    if not any(one.is_finished for one in mapping.judgements):
+        return judging.take_back_agreement(reading, _OECD, _UNESCO)
+    return judging.agree(reading, mapping, "ana", by="ben", at="2026-11-22T09:00:00.000Z")
+
+
+_LIBRARY = Library.load()
+_OECD, _UNESCO = Ref("oecd-ai-2024", "1.3"), Ref("unesco-rec-ai-2021", "principle-7")
 _FRAMEWORK = st.sampled_from(FRAMEWORKS)
 ON_A_COMPARISON: st.SearchStrategy[Action] = st.one_of(
     _on_a_comparison(_rename, ODD_TEXT),
@@ -115,4 +142,6 @@ ON_A_COMPARISON: st.SearchStrategy[Action] = st.one_of(
     _on_a_comparison(actions.edit_memo_text, st.sampled_from(["bottom-line", "meaning"]), ODD_TEXT),
     _on_a_comparison(_title, ODD_TEXT),
     _on_a_comparison(_name, ODD_TEXT),
+    _on_a_comparison(_judge, st.lists(st.sampled_from(Relation)), ODD_TEXT, st.lists(ODD_TEXT, max_size=2)),
+    _on_a_comparison(_agree),
 )
