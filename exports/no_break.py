@@ -39,7 +39,7 @@ _BOUND = (
     rf"\b(?:{_STOPPED})\. (?={_NUMBER})",
     rf"\b(?:{_UNITS}) (?={_NUMBER})",
     rf"(?<=\d) (?={_MONTHS})",
-    r"(?<=[\w)]) (?=\((?:[a-z]|[ivx]+|\d+)\))",  # "1.3 (iii)", "26 (b)"
+    r"(?<=[\w)]) (?=\((?:[a-z]|[ivx]+|\d{1,2})\))",  # "1.3 (iii)", "26 (b)"
     r"(?<= \+) (?=\d)",  # "and so many more places"
 )
 

@@ -241,7 +241,11 @@ class Wording:
 
     def _addressed_before(self, names: Sequence[str], total: int) -> str:
         """Say it without a tense: one of the names is that of a superseded state, and others may hold."""
-        key = "summary-past" if len(names) <= _NAMES else "summary-past-many"
+        key = "summary-past"
+        if len(names) > _NAMES:
+            key = "summary-past-many"
+        elif len(names) == total > 1:
+            key = "summary-past-both" if total == 2 else "summary-past-all"
         count, of = self.number(len(names)), self.number(total)
         return self.say("sentences", key, count=count, total=of, names=self.series(names))
 

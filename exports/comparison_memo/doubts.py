@@ -17,7 +17,7 @@ from frameworks.mappings import Mapping
 from frameworks.model import Framework, Pinpoint
 from frameworks.ref import Ref
 
-_PRINTED = 3  # doubts on one framework
+_PRINTED = 2  # doubts on one framework
 _UNITS = (
     "paras?|paragraphs?|articles?|arts?|actions?|principles?|recommendations?|sections?|areas?|guidelines?|headings?"
 )
@@ -50,7 +50,7 @@ def doubts(context: Context) -> list[Block]:
 
 
 def _foremost(bearing: Sequence[str]) -> list[str]:
-    """Keep at most three doubts in their order, those that name a place before those that name none."""
+    """Keep at most two doubts in their order, those that name a place before those that name none."""
     ranked = sorted(bearing, key=lambda doubt: not _NAMED.search(doubt))[:_PRINTED]
     return [doubt for doubt in bearing if doubt in ranked]
 
@@ -63,7 +63,7 @@ def _counted(context: Context, on_texts: int, on_mappings: int) -> list[str]:
             key = f"doubts-on-{what}" if count > 1 else f"doubt-on-{what}"
             number = context.words.number(count, capital=True)
             said.append(context.words.say("comparison", "method", key, Count=number))
-    return said
+    return [" ".join(said)] if said else []
 
 
 def _bears_on(context: Context, framework: Framework, doubt: str) -> bool:

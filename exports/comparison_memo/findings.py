@@ -96,9 +96,10 @@ def only_one(context: Context) -> Section:
         items = [_only_theme(context, row) for row in rows]
         blocks += _list(context, "only-themes", items)
     if asks:
+        most = max(_LEAST, _ITEMS - len(rows))  # the section's items together
         ordered = sorted(asks, key=lambda ask: (not _is_starred(context, ask), len(ask.not_searched)))
-        blocks += _list(context, "only-asks", [_only_ask(context, ask) for ask in ordered[:_ITEMS]])
-        blocks += _left_out(context, "only", "ask", len(ordered) - _ITEMS)
+        blocks += _list(context, "only-asks", [_only_ask(context, ask) for ask in ordered[:most]])
+        blocks += _left_out(context, "only", "ask", len(ordered) - most)
     if not blocks:
         blocks.append(context.said("only-none", "sentences", "nothing-only-one"))
     return _section(context, "only-one", blocks)

@@ -14,6 +14,7 @@ from frameworks.model import Framework, Kind, Passage
 
 _PUBLISHED = (Kind.SCHOLARLY, Kind.REPORT, Kind.STRATEGY, Kind.GUIDELINES, Kind.ARCHITECTURE_PROPOSAL)
 _PLACES = 3
+_LABEL = 0.75  # weight of a column of labels beside columns of facts
 _LONG_TABLE = 12  # rows; in a longer table each cell names one place, so that it stays within two pages
 _EXPLAINED_BELOW = (BlankReason.WHOLE_TEXT_READ, BlankReason.TEXT_READ_IN_PART, BlankReason.TEXT_NOT_READ)
 _PORTRAIT_FRAMEWORKS = 4  # with more, the table goes on a landscape page
@@ -55,7 +56,7 @@ def _superseded(context: Context) -> list[Paragraph]:
 
 def _columns(context: Context, first: str) -> tuple[Column, ...]:
     """Give the columns of a table that has one for each framework."""
-    return (Column(title=first), *(Column(title=context.name(id)) for id in context.frameworks))
+    return (Column(title=first, weight=_LABEL), *(Column(title=context.name(id)) for id in context.frameworks))
 
 
 def _title(context: Context, key: str) -> str:
@@ -189,7 +190,7 @@ def _glance_columns(context: Context, first: str) -> tuple[Column, ...]:
         else context.name(id)
         for id in context.frameworks
     ]
-    return (Column(title=first), *(Column(title=title) for title in titles))
+    return (Column(title=first, weight=_LABEL), *(Column(title=title) for title in titles))
 
 
 def _in_order(context: Context) -> list[Row]:
@@ -258,7 +259,7 @@ def _remarks(context: Context) -> list[str]:
     glance, comparison = context.words.at("comparison", "glance"), context.comparison
     lengths = {_limit(context, row) for row in _in_order(context)}
     places = "places" if lengths == {_PLACES} else "place" if lengths == {1} else "places-starred"
-    remarks = [glance["words"], glance[places]]
+    remarks = [f"{glance['words']} {glance[places]}"]
     remarks += _bare_remark(context)
     kinds = {cell.blank.kind for row in comparison.rows for cell in row.cells if cell.blank}
     remarks += [_blank_remark(context, kind) for kind in BlankKind if kind in kinds]

@@ -203,7 +203,7 @@ def test_method_names_the_doubts_and_gaps_of_every_framework(memo: Memo, request
 
     doubts = {f"{short_name(one)}: {doubt}" for one in request_of_four.frameworks for doubt in one.doubts}
     printed = doubts & set(said)
-    assert len(printed) >= 8
+    assert 5 <= len(printed) <= 8  # at most two on each framework
     assert f"{len(doubts) - len(printed)} more doubts, on these texts, their editions" in " ".join(said)
     assert any(
         line.endswith(

@@ -200,4 +200,4 @@ def test_a_row_with_a_superseded_state_is_summed_up_without_a_tense(library: Lib
     comparison = compare(library, Selection(frameworks=("oecd-ai-2019", "oecd-ai-2024")))
 
     said = row_summary(comparison, comparison.row("theme:transparency"))
-    assert said == "Addressed by two of the two: OECD 2019 (text until 8 November 2023) and OECD 2024."
+    assert said == "Addressed by both: OECD 2019 (text until 8 November 2023) and OECD 2024."
