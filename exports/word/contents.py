@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from exports.characters import one_line
-from exports.word.markup import closed, hyperlink, opened, paragraph, run, styled, tag
+from exports.word.direction import Script
+from exports.word.markup import closed, hyperlink, opened, paragraph, styled, tag
 from exports.word.styles import Look, Styles
 
 _INSTRUCTION = 'TOC \\o "1-1" \\n \\h \\z \\u'
@@ -19,17 +20,22 @@ def target(number: int) -> str:
     return f"_Toc{number:08}"
 
 
-def contents(title: str, sections: Mapping[int, str], styles: Styles) -> str:
-    """Give the whole contents. `sections` holds the headings of level 1 by their number; there is at least one."""
+def contents(title: str, sections: Mapping[int, str], styles: Styles, script: Script) -> str:
+    """Give the whole contents. `sections` holds the headings of level 1 by their number; there is at least one.
+
+    Where the letterhead numbers headings, each entry begins with its number.
+    """
     gallery = tag("docPartObj", tag("docPartGallery", val="Table of Contents"), tag("docPartUnique"))
-    heading = paragraph(styled(styles.key(Look.CONTENTS_TITLE)), run(one_line(title)))
-    return tag("sdt", tag("sdtPr", gallery), tag("sdtContent", heading, *_entries(sections, styles)))
+    heading = paragraph(styled(styles.key(Look.CONTENTS_TITLE)) + script.paragraph(), script.words(one_line(title)))
+    return tag("sdt", tag("sdtPr", gallery), tag("sdtContent", heading, *_entries(sections, styles, script)))
 
 
-def _entries(sections: Mapping[int, str], styles: Styles) -> Iterator[str]:
+def _entries(sections: Mapping[int, str], styles: Styles, script: Script) -> Iterator[str]:
     last = len(sections) - 1
     for place, (number, words) in enumerate(sections.items()):
         start = opened(_INSTRUCTION) if place == 0 else ""
         end = closed() if place == last else ""
-        entry = hyperlink(run(one_line(words)), anchor=target(number))
-        yield paragraph(styled(styles.key(Look.CONTENTS)), start + entry + end)
+        label = styles.label(Look.HEADING_1, place + 1)
+        before = script.words(label) + tag("r", tag("tab")) if label else ""
+        entry = hyperlink(before + script.words(one_line(words)), anchor=target(number))
+        yield paragraph(styled(styles.key(Look.CONTENTS)) + script.paragraph(), start + entry + end)

@@ -7,7 +7,9 @@ from docx.oxml.text.paragraph import CT_P
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
+from exports.memo import Inlines
 from exports.places import Turn
+from exports.word.direction import Script
 from exports.word.markup import element, elements, styled, tag
 from exports.word.pages import Pages
 from exports.word.styles import Look, Styles
@@ -19,24 +21,39 @@ _GAP = tag("spacing", before=120)
 class Flow:
     """Fills the body. A page break becomes a property of the next paragraph: no empty paragraph is left behind."""
 
-    def __init__(self, document: Document, pages: Pages, styles: Styles) -> None:
+    def __init__(self, document: Document, pages: Pages, styles: Styles, script: Script) -> None:
         self._document = document
         self._pages = pages
         self._styles = styles
+        self._script = script
         self._last: BaseOxmlElement | None = None
         self._turn = Turn.UPRIGHT
         self._next_turn = Turn.UPRIGHT
         self._wants_page = False
 
-    def put(self, look: Look, content: str, *, keeps_next: bool = False, numbering: str = "") -> None:
-        """Add a paragraph, at the top of a page if one was asked for, with some space if it follows a table."""
+    def put(
+        self,
+        look: Look,
+        content: str,
+        *,
+        keeps_next: bool = False,
+        numbering: str = "",
+        inlines: Inlines = (),
+        mark: str = "",
+    ) -> None:
+        """Add a paragraph, at the top of a page if one was asked for, with some space if it follows a table.
+
+        `inlines` say which way it runs; `mark` is the w:rPr of the paragraph's own mark.
+        """
         self._turn_paper()
         follows_table = self._last is not None and not isinstance(self._last, CT_P)
         properties = (
             (tag("keepNext") if keeps_next else "")
             + (tag("pageBreakBefore") if self._wants_page else "")
             + numbering
+            + self._script.paragraph(inlines)
             + (_GAP if follows_table and look in _SPACED else "")
+            + mark
         )
         self._append(look, properties, content)
         self._wants_page = False
@@ -75,6 +92,11 @@ class Flow:
         last.set_sectPr(extra.pPr.sectPr)
         extra.getparent().remove(extra)
         self._turn, self._wants_page = self._next_turn, False
+
+    def upright(self) -> None:
+        """Turn the paper back, so that what stands behind the memo has the pages it was made for."""
+        self._next_turn = Turn.UPRIGHT
+        self._turn_paper()
 
     def closed(self) -> CT_P:
         """End a section and give its last paragraph; after a table Word wants one, which is made of no height."""

@@ -20,6 +20,7 @@ _REGIONS = {
     "ru": "ru-RU",
     "zh": "zh-CN",
 }
+_COMPLEX_FONT = "Arial"  # which has Arabic and Hebrew letters on every system, or a stand-in that has
 _EAST_ASIAN = {"zh", "ja", "ko"}
 
 
@@ -47,6 +48,20 @@ def set_language(document: Document, code: str) -> None:
     if theme is not None:
         theme.attrib.clear()
         theme.set(qn(f"w:{_place(code)}"), _full(code))
+
+
+def give_complex_forms(document: Document) -> None:
+    """Let every style set right-to-left script as it sets Latin: Word keeps size, weight and slant of each apart."""
+    root = document.styles.element
+    for latin, complex_form in (("sz", "szCs"), ("b", "bCs"), ("i", "iCs")):
+        for found in list(root.iter(qn(f"w:{latin}"))):
+            if found.getparent().find(qn(f"w:{complex_form}")) is None:
+                copy = element(tag(complex_form))
+                copy.attrib.update(found.attrib)
+                found.addnext(copy)
+    for fonts in root.iter(qn("w:rFonts")):
+        if not {qn("w:cs"), qn("w:cstheme")} & set(fonts.attrib):
+            fonts.set(qn("w:cs"), _COMPLEX_FONT)
 
 
 def _primary(code: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
@@ -46,9 +46,9 @@ def elements(markup: str) -> list[BaseOxmlElement]:
     return list(element(f"<w:p>{markup}</w:p>"))
 
 
-def run(text: str, properties: str = "") -> str:
+def run(text: str, properties: str = "", *, name: str = "t") -> str:
     """Give a run of text; line ends become line breaks. `properties` are the children of its w:rPr, in order."""
-    lines = [f'<w:t xml:space="preserve">{line}</w:t>' if line else "" for line in quoted(text).split("\n")]
+    lines = [f'<w:{name} xml:space="preserve">{line}</w:{name}>' if line else "" for line in quoted(text).split("\n")]
     body = tag("br").join(lines)
     return tag("r", tag("rPr", properties) if properties else "", body) if body else ""
 
@@ -90,42 +90,53 @@ def _mark(kind: str) -> str:
     return tag("r", tag("fldChar", fldCharType=kind))
 
 
-def page_of(words: str) -> str:
-    """Give the runs of "Page {page} of {pages}" in the memo's words, both numbers as fields."""
+def page_of(words: str, say: Callable[[str], str], look: str = "") -> str:
+    """Give the runs of "Page {page} of {pages}" in the memo's words, both numbers as fields.
+
+    `say` gives the runs of a text; `look` holds the children of the numbers' w:rPr.
+    """
     instructions = {"page": "PAGE", "pages": "NUMPAGES"}
     content = ""
     for text, name, _, _ in string.Formatter().parse(words):
-        content += run(text)
+        content += say(text)
         if name is not None:
-            content += field(instructions[name], run("1"))
+            content += field(instructions[name], run("1", look))
     return content
 
 
-def sequence(label: str, number: int) -> str:
+def sequence(label: str, number: int, look: str = "") -> str:
     """Give a caption's label ("Table 1") with its number as a SEQ field, so that Word can count on from it.
 
     A label that does not end with the number ("Annex B") is plain text.
     """
     words = label.removesuffix(str(number))
     if words == label:
-        return run(label)
+        return run(label, look)
     name = "".join(filter(str.isalnum, words)) or "Table"
-    return run(words) + field(f"SEQ {name} \\* ARABIC", run(str(number)))
+    return run(words, look) + field(f"SEQ {name} \\* ARABIC", run(str(number), look))
 
 
 class Bookmarks:
     """Hands out the numbers and names of a document's bookmarks, in the order in which they are asked for."""
 
-    def __init__(self, keys: Iterable[str]) -> None:
-        """Name a bookmark for each key of a block; only the characters that Word allows are kept of it."""
-        self._names = {key: self._name(number, key) for number, key in enumerate(dict.fromkeys(keys), 1)}
-        self._count = 0
+    def __init__(self, targets: Iterable[tuple[str, str]], *, taken: int = 0) -> None:
+        """Name a bookmark for each key of a block; only the characters that Word allows are kept of it.
+
+        With each key come the words that its bookmark will stand around, where a reference can repeat them. Numbers up
+        to `taken` are in use.
+        """
+        self._words = dict(targets)
+        self._names = {key: self._name(number, key) for number, key in enumerate(self._words, 1)}
+        self._count = taken
 
     def __contains__(self, key: str) -> bool:
         return key in self._names
 
     def name(self, key: str) -> str:
         return self._names[key]
+
+    def words(self, key: str) -> str:
+        return self._words[key]
 
     def around(self, name: str, content: str) -> str:
         """Give content between the two ends of a bookmark."""

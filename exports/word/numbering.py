@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import deepcopy
 from typing import cast
 
@@ -39,6 +40,34 @@ def copied_list(source: Document, number: int, target: Document, style: str) -> 
         owner.set(qn("w:val"), style)
     lists.insert(len(lists.findall(qn("w:numPicBullet"))), copy)
     return int(lists.add_num(free).numId)
+
+
+def label(document: Document, style: BaseOxmlElement, number: int) -> str:
+    """Give what a numbered style prints before its paragraph of that number at the first level, such as "IV."; or "".
+
+    Only the usual ways to number headings are known; for others Word adds the label itself when fields are updated.
+    """
+    own = style.find(LIST)
+    if own is None or not own.val:
+        return ""
+    lists = document.part.numbering_part.element
+    kind = lists.num_having_numId(own.val).abstractNumId.val
+    level = next(each for each in lists.findall(qn("w:abstractNum")) if each.get(_KIND) == str(kind)).find(qn("w:lvl"))
+    pattern, form = (level.find(qn(name)).get(qn("w:val")) for name in ("w:lvlText", "w:numFmt"))
+    count = _COUNTS.get(form)
+    return str(pattern.replace("%1", count(number))) if count else ""
+
+
+def _roman(number: int) -> str:
+    signs = {100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
+    text = ""
+    for worth, sign in signs.items():
+        times, number = divmod(number, worth)
+        text += sign * times
+    return text
+
+
+_COUNTS: dict[str, Callable[[int], str]] = {"decimal": str, "upperRoman": _roman}
 
 
 def _lists(source: Document, target: Document) -> BaseOxmlElement:

@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 from exports.characters import one_line
 from exports.memo import Cell, Column, Table, Tint
 from exports.word.inlines import Inliner
-from exports.word.markup import paragraph, run, styled, tag
+from exports.word.markup import paragraph, styled, tag
 from exports.word.styles import Look, Styles
 
 _FILLS = {Tint.HEAD: "E6EFF8", Tint.LIGHT: "F3F7FB", Tint.MEDIUM: "D9E6F3"}
@@ -29,7 +29,8 @@ def table_markup(table: Table, inliner: Inliner, styles: Styles, *, width: int) 
         _row(row, widths, inliner, styles, keeps_next=bool(table.below) if number == last else is_short)
         for number, row in enumerate(table.rows)
     )
-    return tag("tbl", _properties(table, styles, width), grid, _head(table.columns, widths, styles), *rows)
+    head = _head(table.columns, widths, inliner, styles)
+    return tag("tbl", _properties(table, inliner, styles, width), grid, head, *rows)
 
 
 def shares(columns: Sequence[Column], width: int) -> list[int]:
@@ -39,10 +40,11 @@ def shares(columns: Sequence[Column], width: int) -> list[int]:
     return [right - left for left, right in pairwise(marks)]
 
 
-def _properties(table: Table, styles: Styles, width: int) -> str:
+def _properties(table: Table, inliner: Inliner, styles: Styles, width: int) -> str:
     return tag(
         "tblPr",
         tag("tblStyle", val=styles.key(Look.TABLE)),
+        inliner.script.table,
         tag("tblW", w=width, type="dxa"),
         tag("tblLayout", type="fixed"),
         tag("tblLook", val="04A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=1, noVBand=1),
@@ -51,10 +53,10 @@ def _properties(table: Table, styles: Styles, width: int) -> str:
     )
 
 
-def _head(columns: Sequence[Column], widths: Sequence[int], styles: Styles) -> str:
-    style = styles.key(Look.TABLE_HEAD)
+def _head(columns: Sequence[Column], widths: Sequence[int], inliner: Inliner, styles: Styles) -> str:
+    style = styled(styles.key(Look.TABLE_HEAD)) + inliner.script.paragraph()
     cells = (
-        _cell(paragraph(styled(style), run(column.title)), width, Tint.HEAD, is_bottom=True)
+        _cell(paragraph(style, inliner.script.words(column.title)), width, Tint.HEAD, is_bottom=True)
         for column, width in zip(columns, widths, strict=True)
     )
     return tag("tr", tag("trPr", tag("cantSplit"), tag("tblHeader")), *cells)
@@ -66,7 +68,10 @@ def _row(row: Sequence[Cell], widths: Sequence[int], inliner: Inliner, styles: S
     for number, (cell, width) in enumerate(zip(row, widths, strict=True)):
         muted = Look.TABLE_MUTED if cell.tint is Tint.MUTED else Look.TABLE_TEXT
         properties = styled(styles.key(muted if number else Look.TABLE_ROW_HEAD)) + keep
-        paragraphs = (paragraph(properties, inliner.runs(words)) for words in cell.paragraphs or ((),))
+        paragraphs = (
+            paragraph(properties + inliner.script.paragraph(words), inliner.runs(words))
+            for words in cell.paragraphs or ((),)
+        )
         cells.append(_cell("".join(paragraphs), width, cell.tint))
     return tag("tr", tag("trPr", tag("cantSplit")), *cells)
 

@@ -1,6 +1,6 @@
 """Writes a memo as a Word document: each block becomes paragraphs and tables of one flow.
 
-The ground is a template opened by python-docx, ours or a house's own, whose headers, styles and margins are kept.
+The ground is a letterhead opened by python-docx, ours or a house's own, whose headers, styles and margins are kept.
 Everything is written in one pass and in reading order, so notes, bookmarks and lists get their numbers from where they
 stand, and the same memo always gives the same bytes.
 """
@@ -11,23 +11,28 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-import docx
 from docx.document import Document
+from docx.oxml.ns import qn
 
 from exports.characters import has_words, one_line
+from exports.fallbacks import lettered
 from exports.links import linked_keys
-from exports.memo import Block, Heading, Listing, Memo, PageBreak, Paragraph, Table
+from exports.memo import Block, Figure, Heading, Listing, Memo, PageBreak, Paragraph, Table
 from exports.places import Place, pieces, places
 from exports.word.contents import contents, target
+from exports.word.controls import fill, role_of
+from exports.word.figures import picture
 from exports.word.flow import Flow
 from exports.word.inlines import Inliner
-from exports.word.languages import set_language
-from exports.word.markup import Bookmarks, run, sequence, tag
+from exports.word.languages import give_complex_forms, set_language
+from exports.word.letterhead import Ground, letterhead
+from exports.word.markup import Bookmarks, sequence, tag
 from exports.word.numbering import new_numbers
 from exports.word.package import save, set_properties
 from exports.word.pages import Pages
-from exports.word.styles import HEADINGS, PLAIN, ROLES, Look, Styles
+from exports.word.styles import HEADINGS, ROLES, Look, Styles
 from exports.word.tables import table_markup
+from frameworks.errors import message
 
 
 class WordWriter:
@@ -35,54 +40,59 @@ class WordWriter:
 
     suffix = ".docx"
 
-    def __init__(self, template: Path | None = None) -> None:
-        """Take the .docx whose look the memo gets: its styles, headers, margins. Its example text is left out."""
-        self._template = template or PLAIN
+    def __init__(self, template: str | Path = "") -> None:
+        """Take the letterhead that the memo is written on: the name of one of ours, or a file of the house's own.
 
-    def write(self, memo: Memo, to: BinaryIO, report: Callable[[int, int], None] | None = None) -> None:
-        """Write the whole memo. `report` is called with the blocks done and their total, and may raise Cancelled."""
-        document = _emptied(docx.Document(str(self._template)))
+        Raises ConcordError for what is neither.
+        """
+        self._letterhead = letterhead(template)
+
+    def write(self, memo: Memo, to: BinaryIO, report: Callable[[int, int], None] | None = None) -> tuple[str, ...]:
+        """Write the whole memo; give a sentence for what of a house's letterhead could not be used.
+
+        `report` is called with the blocks done and their total, and may raise Cancelled. Raises ConcordError for a
+        letterhead that cannot be read or that does harm.
+        """
+        memo = lettered(memo)
+        ground = Ground(self._letterhead)
+        document = ground.document
+        set_properties(document, memo)
         blocks = list(pieces(memo))
-        body = _Body(document, memo, blocks)
+        body = _Body(ground, memo, blocks)
         for number, (block, place) in enumerate(zip(blocks, places(blocks), strict=True)):
             if report:
                 report(number, len(blocks))
             body.add(block, place)
         body.finish()
         set_language(document, memo.language)
-        set_properties(document, memo)
+        if not ground.is_ours:
+            ground.prune()
         save(document.part.package, to)
         if report:
             report(len(blocks), len(blocks))
-
-
-def _emptied(document: Document) -> Document:
-    """Take a template's example text out; the setup and headers of its first pages become those of all."""
-    body = document.element.body
-    first, *others = document.element.sectPr_lst or [body.get_or_add_sectPr()]
-    body.clear_content()
-    if others:
-        body.replace(body.get_or_add_sectPr(), first)
-    return document
+        return (*ground.remarks, *body.remarks)
 
 
 class _Body:
     """The document's body while it is written. It begins with what stands before the first section."""
 
-    def __init__(self, document: Document, memo: Memo, blocks: list[Block]) -> None:
-        self._document = document
+    def __init__(self, ground: Ground, memo: Memo, blocks: list[Block]) -> None:
+        self._ground = ground
+        self._document: Document = ground.document
         self._memo = memo
-        self._styles = Styles(document)
-        self._pages = Pages(document, memo, self._styles)
-        self._flow = Flow(document, self._pages, self._styles)
-        self._bookmarks = Bookmarks(_targets(memo, blocks))
-        self._inliner = Inliner(document, self._styles, self._bookmarks)
+        self._styles = Styles(self._document)
+        self.remarks = () if ground.is_ours else _missing(self._styles, self._ground.name)
+        self._bookmarks = Bookmarks(_targets(memo, blocks), taken=_marks(self._document))
+        self._inliner = Inliner(self._document, memo, self._styles, self._bookmarks)
+        self._script = self._inliner.script
+        self._pages = Pages(self._document, memo, self._styles, self._script, is_ours=ground.is_ours)
+        self._flow = Flow(self._document, self._pages, self._styles, self._script)
         self._headings = 0
         self._head()
         headings = enumerate((block for block in blocks if isinstance(block, Heading)), 1)
         sections = {number: heading.text for number, heading in headings if heading.level == 1}
         if memo.has_contents and sections:
-            self._flow.put_element(contents(memo.words.contents, sections, self._styles))
+            self._flow.put_element(contents(memo.words.contents, sections, self._styles, self._script))
 
     def add(self, block: Block, place: Place) -> None:
         self._flow.turn_to(place.turn)
@@ -95,66 +105,114 @@ class _Body:
                 self._listing(block)
             case Table():
                 self._table(block)
+            case Figure():
+                self._figure(block)
             case PageBreak():
                 self._flow.start_page()
 
     def finish(self) -> None:
-        """Write the line that says where the memo comes from."""
+        """Write the line that says where the memo comes from, and what the letterhead has behind the memo."""
         provenance = one_line(self._memo.provenance)
         if provenance:
             self._flow.keep_last()
-            self._flow.put(Look.PROVENANCE, run(provenance))
+            self._flow.put(Look.PROVENANCE, self._script.words(provenance))
         self._flow.closed()
+        if self._ground.has_tail:
+            self._flow.upright()
+            self._ground.restore()
+            fill(self._document.element.body, self._document, self._memo)
+            self._pages.furnish()
+        if self._script.is_right_to_left:
+            give_complex_forms(self._document)
 
     def _head(self) -> None:
+        """Write what no control of the letterhead says already, on the first page or above the memo."""
+        said = fill(self._document.element.body, self._document, self._memo)
         marking = one_line(self._memo.marking)
-        if marking:
-            self._flow.put(Look.MARKING, run(marking))
-        self._flow.put(Look.TITLE, run(one_line(self._memo.title)))
+        if marking and "marking" not in said | self._pages.first_roles:
+            self._flow.put(Look.MARKING, self._script.words(marking))
+        if "title" not in said:
+            self._flow.put(Look.TITLE, self._script.words(one_line(self._memo.title)))
         for line in self._memo.head:
             label, words = one_line(line.label), one_line(line.text)
-            if words:
-                start = run(label, tag("rStyle", val=self._styles.key(Look.HEAD_LABEL)))
-                self._flow.put(Look.MEMO_HEAD, start + tag("r", tag("tab")) + run(words))
+            if words and role_of(label) not in said:
+                start = self._script.words(label, tag("rStyle", val=self._styles.key(Look.HEAD_LABEL)))
+                self._flow.put(Look.MEMO_HEAD, start + tag("r", tag("tab")) + self._script.words(words))
 
     def _heading(self, heading: Heading) -> None:
         self._headings += 1
-        words = self._bookmarks.around(target(self._headings), run(one_line(heading.text)))
+        words = self._bookmarks.around(target(self._headings), self._script.words(one_line(heading.text)))
         self._flow.put(HEADINGS[min(heading.level, len(HEADINGS)) - 1], self._marked(heading.key, words))
 
     def _paragraph(self, paragraph: Paragraph, *, keeps_next: bool) -> None:
         if has_words(paragraph.inlines):
             words = self._marked(paragraph.key, self._inliner.runs(paragraph.inlines))
-            self._flow.put(ROLES[paragraph.role], words, keeps_next=keeps_next)
+            mark = self._inliner.changes.of_paragraph(paragraph.inlines)
+            look = ROLES[paragraph.role]
+            self._flow.put(look, words, keeps_next=keeps_next, inlines=paragraph.inlines, mark=mark)
 
     def _listing(self, listing: Listing) -> None:
         look = Look.NUMBER if listing.ordered else Look.BULLET
         style = self._styles.list_style(look)
         numbers = new_numbers(self._document, style) if listing.ordered else ""
-        items = [self._inliner.runs(item) for item in listing.items if has_words(item)]
-        for number, words in enumerate(items):
+        items = [item for item in listing.items if has_words(item)]
+        for number, item in enumerate(items):
+            words = self._inliner.runs(item)
             content = self._marked(listing.key, words) if number == 0 else words
             # Neither the first item nor the last stands alone on its page.
             keeps_next = number in {0, len(items) - 2} and number < len(items) - 1
-            self._flow.put(look, content, numbering=numbers, keeps_next=keeps_next)
+            mark = self._inliner.changes.of_paragraph(item)
+            self._flow.put(look, content, numbering=numbers, keeps_next=keeps_next, inlines=item, mark=mark)
 
     def _table(self, table: Table) -> None:
         """Put a table between its caption, whose label links lead to, and its remarks, kept with each other."""
-        label = sequence(one_line(table.label), table.number)
-        words = one_line(table.caption)
-        caption = self._bookmarks.around(self._bookmarks.name(table.key), label)
-        self._flow.put(Look.CAPTION, caption + run(f". {words}" if words else "."))
+        self._caption(table)
         self._flow.put_element(table_markup(table, self._inliner, self._styles, width=self._pages.text_width))
         last = len(table.below) - 1
         for number, inlines in enumerate(table.below):
-            self._flow.put(Look.SMALL, self._inliner.runs(inlines), keeps_next=number < last)
+            self._flow.put(Look.SMALL, self._inliner.runs(inlines), keeps_next=number < last, inlines=inlines)
+
+    def _figure(self, figure: Figure) -> None:
+        """Put a picture above its caption; its style keeps them together."""
+        self._flow.put(Look.FIGURE, picture(figure, self._document, width=self._pages.text_width))
+        self._caption(figure)
+
+    def _caption(self, block: Table | Figure) -> None:
+        direction = tag("rtl") if self._script.is_right_to_left else ""
+        label = sequence(one_line(block.label), block.number, direction)
+        words = one_line(block.caption)
+        caption = self._bookmarks.around(self._bookmarks.name(block.key), label)
+        self._flow.put(Look.CAPTION, caption + self._script.words(f". {words}" if words else "."))
 
     def _marked(self, key: str, content: str) -> str:
         """Give content inside the bookmark of its block, if the block has one."""
         return self._bookmarks.around(self._bookmarks.name(key), content) if key in self._bookmarks else content
 
 
-def _targets(memo: Memo, blocks: list[Block]) -> Iterator[str]:
-    """Yield the keys of the blocks that get a bookmark: headings, tables, and whatever else a link points to."""
+def _targets(memo: Memo, blocks: list[Block]) -> Iterator[tuple[str, str]]:
+    """Yield the blocks that get a bookmark, headings, tables, figures and whatever else a link points to.
+
+    Each is its key and the words that a reference repeats: those of a heading, and the label of a table or figure.
+    """
     linked = linked_keys(memo)
-    return (block.key for block in blocks if isinstance(block, Heading | Table) or block.key in linked)
+    for block in blocks:
+        match block:
+            case Heading():
+                yield block.key, one_line(block.text)
+            case Table() | Figure():
+                yield block.key, one_line(block.label)
+            case _ if block.key in linked:
+                yield block.key, ""
+
+
+def _marks(document: Document) -> int:
+    """Give the highest number of a bookmark that a letterhead has itself."""
+    numbers = (each.get(qn("w:id"), "") for each in document.element.body.iter(qn("w:bookmarkStart")))
+    return max((int(number) for number in numbers if number.isdecimal()), default=0)
+
+
+def _missing(styles: Styles, file: str) -> tuple[str, ...]:
+    looks = [message(f"look-{look}") for look in styles.missing()]
+    *others, last = looks or [""]
+    roles = f"{', '.join(others)} and {last}" if others else last
+    return (message("letterhead-missing", file=file, roles=roles),) if looks else ()

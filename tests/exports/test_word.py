@@ -193,10 +193,26 @@ def test_links_lead_somewhere(sample: bytes, tree: etree._Element) -> None:
         assert {link.get(f"{W}anchor") for link in links} - {None} <= set(bookmarks)
         assert {link.get(f"{R}id") for link in links} - {None} == set(targets)
     assert "https://example.org/beta?a=1&b=2" in targets.values()
-    to_table = next(link for link in notes.iter(f"{W}hyperlink") if words(link) == "Table 1")
-    start = bookmarks[to_table.get(f"{W}anchor")]
-    assert words(start.getparent()) == "Table 1. What was compared"
-    assert value(to_table, "w:r/w:rPr/w:rStyle") == "Hyperlink"
+
+
+def test_references_to_tables_and_sections_are_fields_that_show_what_they_lead_to(
+    sample: bytes, tree: etree._Element
+) -> None:
+    bookmarks = {mark.get(f"{W}name"): mark for mark in tree.iter(f"{W}bookmarkStart")}
+    shown = {}
+    for root in (tree, part(sample, "word/footnotes.xml")):
+        for code in root.iter(f"{W}instrText"):
+            name, target, *_ = (code.text or "").split()
+            if name == "REF":
+                runs = list(code.getparent().itersiblings())[1:]
+                result = next(run for run in runs if words(run))
+                shown[words(result)] = words(bookmarks[target].getparent())
+                assert value(result, "w:rPr/w:rStyle") == "Hyperlink"
+    assert shown == {
+        "Table 1": "Table 1. What was compared",
+        "Table 2": "Table 2. Force and pinpoints by theme",
+        "Where they agree": "Where they agree",
+    }
 
 
 def test_bookmarks_are_unique_and_have_names_that_word_allows(tree: etree._Element) -> None:

@@ -16,8 +16,9 @@ from sample_memo import sample_memo
 from word_reading import NAMES, W, faults, part, sections, style_of, value, with_blocks, words, written
 
 from exports.memo import Footnote, Listing, Paragraph, Span, text
-from exports.word.styles import PLAIN, Look
-from exports.word.template import plain
+from exports.word.letterhead import Letterhead, letterheads
+from exports.word.styles import Look
+from exports.word.template import template
 from frameworks import resources
 
 
@@ -37,16 +38,20 @@ def foreign(tmp_path: Path) -> Path:
     return path
 
 
-def test_the_shipped_template_is_made_of_its_parts() -> None:
-    assert contents(PLAIN.read_bytes()) == contents(plain())
-    assert plain() == plain()
+@pytest.mark.parametrize("ours", letterheads(), ids=lambda ours: ours.name)
+def test_each_shipped_letterhead_is_made_of_its_parts(ours: Letterhead) -> None:
+    made = template(ours.path.stem)
+    assert contents(ours.path.read_bytes()) == contents(made)
+    assert template(ours.path.stem) == made
 
 
-def test_the_shipped_template_is_valid_and_has_every_look(tmp_path: Path) -> None:
-    assert faults(PLAIN.read_bytes(), tmp_path) == []
-    names = {style.name_val for style in docx.Document(str(PLAIN)).styles.element.style_lst}
+@pytest.mark.parametrize("ours", letterheads(), ids=lambda ours: ours.name)
+def test_each_shipped_letterhead_is_valid_and_has_every_look(tmp_path: Path, ours: Letterhead) -> None:
+    data = ours.path.read_bytes()
+    assert faults(data, tmp_path) == []
+    names = {style.name_val for style in docx.Document(str(ours.path)).styles.element.style_lst}
     assert set(Look) <= names
-    assert not any("stylesWithEffects" in name for name in contents(PLAIN.read_bytes()))
+    assert not any("stylesWithEffects" in name for name in contents(data))
 
 
 def test_a_memo_on_a_foreign_template_brings_no_fault_of_its_own(tmp_path: Path, foreign: Path) -> None:
@@ -87,7 +92,7 @@ def test_the_pages_of_a_foreign_template_turn_and_its_tables_fill_them(foreign: 
     tree = part(written(sample_memo(), foreign), "word/document.xml")
     assert [turn for turn, _ in sections(tree)] == ["portrait", "landscape", "portrait"]
     widths = [value(table, "w:tblPr/w:tblW", "w") for table in tree.iter(f"{W}tbl")]
-    assert widths == ["8306", "13238", "13238", "8306"]  # A4 less the template's 3.175 cm at each side
+    assert widths == ["8640", "12240", "12240", "8640"]  # its Letter page less 1.25 inches at each side
 
 
 def test_a_template_with_even_pages_has_the_marking_on_them_too(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ NAMES = {"w": W[1:-1]}
 
 def written(memo: Memo, template: Path | None = None) -> bytes:
     stream = io.BytesIO()
-    WordWriter(template).write(memo, stream)
+    WordWriter(template or "").write(memo, stream)
     return stream.getvalue()
 
 
