@@ -147,7 +147,7 @@ def test_inferred_mappings_go_out_as_such_or_not_at_all(tmp_path: Path) -> None:
     reading = read_back(said, "sssom", ".tsv", tmp_path)
     assert reading.derived == (chained,)
     assert reading.entries == (entries[1],)
-    assert "inferred" in str(reading.notes[0])
+    assert "Inferred" in str(reading.notes[0])
 
 
 def test_a_file_is_told_by_what_it_holds(tmp_path: Path) -> None:
