@@ -10,6 +10,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -201,7 +202,7 @@ class Agreement(Value, frozen=True, kw_only=True):
     at: str
 
 
-class JudgedMapping(Value, frozen=True, kw_only=True):
+class JudgedMapping(Value, frozen=True, kw_only=True, dict=True):  # the dict is for what is worked out once
     """A pair with all its judgements, seen from `source`.
 
     `judgements` are those of the workspace's persons, `bundled` those of read-only readers that nobody rejected, and
@@ -223,19 +224,19 @@ class JudgedMapping(Value, frozen=True, kw_only=True):
         """The UUIDv5 of the two addresses, the same from either side."""
         return mapping_id(self.source, self.target)
 
-    @property
+    @cached_property
     def own(self) -> Judgement | None:
         """The judgement of the person who looks, finished or not."""
         return next((one for one in self.judgements if one.by == self.mine), None) if self.mine else None
 
-    @property
+    @cached_property
     def agreed(self) -> Judgement | None:
         """The judgement that was agreed, if one was."""
         if self.agreement is None:
             return None
         return next((one for one in self._finished if one.by == self.agreement.of), None)
 
-    @property
+    @cached_property
     def speaking(self) -> Judgement | None:
         """The finished judgement that speaks for the pair: the agreed one, else one's own, else another person's, the
         earliest first, else a bundled one."""
@@ -246,7 +247,7 @@ class JudgedMapping(Value, frozen=True, kw_only=True):
             return own
         return next(iter(self._finished), None)
 
-    @property
+    @cached_property
     def others(self) -> tuple[Judgement, ...]:
         """The finished judgements beside the speaking one that count: a bundled one does not where the speaking one was
         taken from it and changed."""
@@ -255,11 +256,11 @@ class JudgedMapping(Value, frozen=True, kw_only=True):
             return ()
         return tuple(one for one in self._finished if one.by != speaking.by and not _replaces(speaking, one))
 
-    @property
+    @cached_property
     def status(self) -> JudgedStatus:
         """How far the pair has come; a draft where nobody has finished a judgement."""
         speaking = self.speaking
-        if self._dissent():
+        if self._dissent:
             return JudgedStatus.DISPUTED
         if self.agreed is not None:
             return JudgedStatus.AGREED
@@ -268,7 +269,7 @@ class JudgedMapping(Value, frozen=True, kw_only=True):
         is_read_twice = any(set(one.possible) == set(speaking.possible) for one in self._beside(speaking))
         return JudgedStatus.REVIEWED if is_read_twice else JudgedStatus.DRAFT
 
-    @property
+    @cached_property
     def mapping(self) -> Mapping | None:
         """The mapping that speaks for the pair; None where no judgement is finished, or its reader is unsure."""
         speaking = self.speaking
@@ -311,7 +312,7 @@ class JudgedMapping(Value, frozen=True, kw_only=True):
             contrary=tuple(one.turned() for one in self.contrary),
         )
 
-    @property
+    @cached_property
     def _finished(self) -> tuple[Judgement, ...]:
         persons = sorted((one for one in self.judgements if one.is_finished), key=lambda one: (one.at, one.by))
         return (*persons, *self.bundled)
@@ -319,6 +320,7 @@ class JudgedMapping(Value, frozen=True, kw_only=True):
     def _beside(self, speaking: Judgement) -> tuple[Judgement, ...]:
         return tuple(one for one in self._finished if one.by != speaking.by)
 
+    @cached_property
     def _dissent(self) -> tuple[Judgement, ...]:
         """Judgements that cannot hold together with the speaking one; those before an agreement were settled by it."""
         speaking = self.speaking
@@ -332,7 +334,7 @@ class JudgedMapping(Value, frozen=True, kw_only=True):
     def _second(self, speaking: Judgement) -> Judgement | None:
         """The sure judgement to name beside the speaking one: one that differs, else one alike."""
         alike = (one for one in self._beside(speaking) if one.possible == speaking.possible)
-        return next((one for one in (*self._dissent(), *alike) if one.relation is not None), None)
+        return next((one for one in (*self._dissent, *alike) if one.relation is not None), None)
 
 
 _STATED = {

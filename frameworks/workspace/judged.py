@@ -70,6 +70,7 @@ class JudgedMappings:
         self._library = library
         self._person = person
         self._crosswalks = tuple(library.crosswalks.values())
+        self._made: dict[Pair, JudgedMapping] = {}
         self._keys: dict[Pair, set[tuple[str, tuple[str, ...]]]] = {}
         for kind in (JudgementRecord, AgreementRecord, RejectionRecord, ContraryRecord):
             for key in reading.all(kind):
@@ -84,6 +85,7 @@ class JudgedMappings:
             if edit.collection in _PAIRED:
                 pair = _pair_of(edit.key)
                 touched.add(pair)
+                self._made.pop(pair, None)
                 keys = self._keys.setdefault(pair, set())
                 (keys.discard if edit.after is None else keys.add)((edit.collection, edit.key))
                 for ref in pair:
@@ -217,6 +219,12 @@ class JudgedMappings:
                 yield NoneFound(item=item, other=framework, scope=mark.scope, note=mark.reason, on=mark.on)
 
     def _judged(self, pair: Pair) -> JudgedMapping:
+        """Give a pair seen from its first address; kept until a change touches it."""
+        if pair not in self._made:
+            self._made[pair] = self._make(pair)
+        return self._made[pair]
+
+    def _make(self, pair: Pair) -> JudgedMapping:
         first, second = pair
         one, other = map(str, pair)
         judgements, contrary, rejected = [], [], set()
