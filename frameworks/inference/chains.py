@@ -54,6 +54,10 @@ class Walk:
                 found.append((other, new))
         return found
 
+    def items(self) -> Iterable[int]:
+        """Give the items of which the chains say something, the start among them."""
+        return self._reached
+
     def mask(self, item: int) -> int:
         """Give what all chains together leave possible from the start to an item."""
         return _met(self._reached.get(item, ()))
@@ -85,6 +89,31 @@ class Walk:
             item, mask = before
             path.append(item)
         return tuple(reversed(path))
+
+
+def short_chains(near: Near, start: int, end: int) -> tuple[int, list[tuple[int, Path]]]:
+    """Give what chains of two and of three steps leave possible of a pair, and the chains, as quickly as can be.
+
+    What is stated of the pair itself is no part of it.
+    """
+    arrivals: dict[int, Path] = {}
+    longer: list[tuple[int, Path]] = []
+    back = near[end]
+    for first, stated in near[start].items():
+        if first == end:
+            continue
+        row = COMPOSED[stated]
+        if first in back:
+            arrivals.setdefault(row[CONVERSE[back[first]]], (start, first, end))
+        beside = near[first]
+        for second in beside.keys() & back.keys():
+            mask = COMPOSED[row[beside[second]]][CONVERSE[back[second]]]
+            if mask != ALL and second != start:
+                longer.append((mask, (start, first, second, end)))
+    for mask, path in longer:
+        if mask not in arrivals and _adds(arrivals, mask):
+            arrivals[mask] = path
+    return _met(arrivals), [(mask, arrivals[mask]) for mask in fewest(list(arrivals))]
 
 
 def fewest(masks: Sequence[int]) -> list[int]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from frameworks.inference.consistency import Effort, Reasons, Undecided, denied, refutation
 from frameworks.inference.least_model import Link
 from frameworks.inference.network import Component, Network
-from frameworks.inference.relations import HULL, ordered
+from frameworks.inference.relations import HULL, is_plain, ordered
 from frameworks.inference.statements import Statement
 from frameworks.mappings import Relation
 from frameworks.model import Value
@@ -58,21 +58,22 @@ def check(network: Network) -> Check:
     conflicts: list[Conflict] = []
     undecided = 0
     for component in network.components():
-        holds = network.can_hold(component)
-        if holds is None:
-            undecided += 1
-        elif not holds:
+        if not component.holds:
             undecided += _collect(network, component, conflicts)
     return Check(conflicts=tuple(conflicts), undecided=undecided)
 
 
 def _collect(network: Network, component: Component, conflicts: list[Conflict]) -> bool:
-    """Add the conflicts of a component; tell whether there may be more among what is left."""
+    """Add the conflicts of a component; tell whether it stays undecided if there are more."""
+    before = len(conflicts)
     try:
-        conflicts.extend(_conflicts(network, component))
+        for conflict in _conflicts(network, component):
+            conflicts.append(conflict)
+        component.holds = len(conflicts) == before
     except Undecided:
-        return True
-    return False
+        component.holds = False if len(conflicts) > before else None
+        component.is_undecided = True
+    return component.is_undecided
 
 
 def _conflicts(network: Network, component: Component) -> Iterator[Conflict]:
@@ -96,6 +97,8 @@ def _round(links: list[Link], ids: Sequence[str | None], parts: dict[int, Link])
     if wrong := denied(links):
         reasons = Reasons([(source, target, HULL[mask]) for source, target, mask in links])
         sets = [reasons.of(place) for place in wrong[:EXPLAINED]]
+    elif all(is_plain(mask) for _, _, mask in links):
+        return []
     else:
         whole = refutation(links)
         sets = [] if whole is None else [whole]

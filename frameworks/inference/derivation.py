@@ -7,10 +7,10 @@ larger components, every answer is as true but some may be missing, and `complet
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
-from frameworks.inference.chains import Near, Path, Walk, fewest
+from frameworks.inference.chains import Near, Path, Walk, fewest, short_chains
 from frameworks.inference.consistency import Effort, Undecided, cases
 from frameworks.inference.network import Component, Network
 from frameworks.inference.relations import ALL, CONVERSE, relations_of
@@ -18,7 +18,7 @@ from frameworks.mappings import Relation
 from frameworks.model import Value
 
 STEPS = 3
-"""The longest chain in a component that is not closed completely."""
+"""The longest chain in a component that is not closed completely; `short_chains` walks just these."""
 
 CASES = 64
 """Ways to settle the unsure statements of a component that are looked at one by one."""
@@ -77,67 +77,68 @@ def derive(network: Network, source: str, target: str) -> Derived | None:
     if network.component(end) is not component or network.can_hold(component) is False:
         return None
     if not component.is_small:
-        walk = Walk(network.near, start, STEPS - 1, apart=end)
-        return _derived(network, start, end, *walk.one_step_more(end))
+        return _derived(network, start, end, *short_chains(network.near, start, end))
     if end in network.near[start] and network.is_unsure(component):
         own = {statement.id for statement in network.on(source, target)}
         return derive(network.part(id for id in network.ids(component) if id not in own), source, target)
-    return _closing(network, component, start, apart=end if end in network.near[start] else None)(end)
+    return _View(network, component, start, apart=end if end in network.near[start] else None).of(end)
 
 
 def derive_from(network: Network, source: str, targets: Collection[str] | None = None) -> Iterator[Derived]:
     """Yield what follows for an item and each of some others of which nothing is stated; without targets, for all."""
-    if source not in network:
-        return
-    start = network.number(source)
-    component = network.component(start)
-    if network.can_hold(component) is False:
-        return
-    closing = _closing(network, component, start)
-    wanted = component.items if targets is None else [network.number(item) for item in targets if item in network]
-    for end in wanted:
-        if end != start and end not in network.near[start] and (found := closing(end)):
-            yield found
+    if source in network:
+        wanted = None if targets is None else [network.number(item) for item in targets if item in network]
+        yield from _derive_from(network, network.number(source), wanted)
 
 
 def derive_all(network: Network) -> Iterator[Derived]:
     """Yield what follows for every pair of which nothing is stated, once, from the item that was named first."""
-    for start, source in enumerate(network.names):
-        component = network.component(start)
-        later = [network.names[item] for item in component.items if item > start]
-        if later:
-            yield from derive_from(network, source, later)
+    for start in range(len(network.names)):
+        yield from _derive_from(network, start, None, after=start)
+
+
+def _derive_from(network: Network, start: int, wanted: list[int] | None, after: int = -1) -> Iterator[Derived]:
+    component = network.component(start)
+    if len(component.items) < 3 or network.can_hold(component) is False:
+        return
+    view = _View(network, component, start)
+    stated = network.near[start]
+    for end in view.reached() if wanted is None else wanted:
+        if end != start and end > after and end not in stated and (found := view.of(end)):
+            yield found
 
 
 def _is_closed(network: Network, component: Component) -> bool:
     return component.is_small and (not network.is_unsure(component) or _settled(network, component) is not None)
 
 
-def _closing(
-    network: Network, component: Component, start: int, apart: int | None = None
-) -> Callable[[int], Derived | None]:
-    """Give the function that says what follows for an item of the component, seen from `start`."""
-    walk = Walk(network.near, start, None if component.is_small else STEPS, apart)
+class _View:
+    """What follows, seen from one item; without what is stated of `apart` where that is given."""
 
-    def plain(end: int) -> Derived | None:
-        if apart is None:
-            return _derived(network, start, end, walk.mask(end), walk.paths(end))
-        return _derived(network, start, end, *walk.one_step_more(end))
+    def __init__(self, network: Network, component: Component, start: int, apart: int | None = None) -> None:
+        self._network = network
+        self._start = start
+        self._apart = apart
+        self._walk = Walk(network.near, start, None if component.is_small else STEPS, apart)
+        settled = _settled(network, component) if component.is_small and network.is_unsure(component) else None
+        self._cases = [Walk(near, start) for near in settled or ()]
 
-    settled = _settled(network, component) if component.is_small and network.is_unsure(component) else None
-    if not settled:
-        return plain
-    walks = [Walk(near, start) for near in settled]
+    def reached(self) -> Iterable[int]:
+        """Give the items of which something may follow."""
+        return (self._cases[0] if self._cases else self._walk).items()
 
-    def by_cases(end: int) -> Derived | None:
-        mask = 0
-        for case in walks:
+    def of(self, end: int) -> Derived | None:
+        """Give what follows for another item of the component."""
+        if self._apart is not None:
+            return _derived(self._network, self._start, end, *self._walk.one_step_more(end))
+        whole = self._walk.mask(end)
+        mask = 0 if self._cases else whole
+        for case in self._cases:
             mask |= case.mask(end)
-        if mask in (ALL, walk.mask(end)):
-            return plain(end)
-        return Derived(source=network.names[start], target=network.names[end], possible=relations_of(mask), chains=())
-
-    return by_cases
+        if mask == whole:
+            return _derived(self._network, self._start, end, mask, self._walk.paths(end))
+        source, target = self._network.names[self._start], self._network.names[end]
+        return Derived(source=source, target=target, possible=relations_of(mask), chains=())
 
 
 def _settled(network: Network, component: Component) -> list[Near] | None:
@@ -185,11 +186,12 @@ def _chain(network: Network, path: Path, mask: int) -> Chain:
 def _step(network: Network, one: int, other: int) -> Step:
     """Give a step with the fewest statements that say as much together as all on the pair; a part needs none."""
     source, target, mask = network.names[one], network.names[other], network.near[one][other]
-    said: dict[int, str] = {}
-    if mask != network.part_mask(one, other):
+    by: tuple[str, ...] = () if mask == network.part_mask(one, other) else network.ids_on(one, other)
+    if len(by) > 1:
+        said: dict[int, str] = {}
         for statement in network.on(source, target):
             said.setdefault(statement.mask, statement.id)
-    by = tuple(said[needed] for needed in fewest(list(said)))
+        by = tuple(said[needed] for needed in fewest(list(said)))
     return Step(source=source, target=target, possible=relations_of(mask), by=by)
 
 

@@ -23,18 +23,29 @@ def least(links: Sequence[Link]) -> list[int]:
     """Give the relation, as a mask of one bit, that each link has in the least model; masks are taken as plain."""
     containers, touching = _affirmed(links)
     label, count = _classes(containers)
-    above: list[set[int]] = [set() for _ in range(count)]
-    for item, others in containers.items():
-        above[label[item]].update(label[other] for other in others)
-    neighbours: list[set[int]] = [{own} for own in range(count)]
-    for one, other in touching:
-        neighbours[label[one]].add(label[other])
-        neighbours[label[other]].add(label[one])
     asked = [(label[source], label[target]) for source, target, _ in links]
+    above: dict[int, set[int]] = {}
+    for item, others in containers.items():
+        if others:
+            above.setdefault(label[item], set()).update(label[other] for other in others)
+    climbing = sorted(above.items(), reverse=True)
     truths = bytearray(len(links))
-    for first in range(0, count, _BLOCK):
-        _add_truths(truths, asked, first, *_closure(first, above, neighbours))
+    for first, seeds in _blocks(label, count, touching):
+        _add_truths(truths, asked, first, *_closure(count, first, seeds, climbing))
     return [_RELATION[truth] for truth in truths]
+
+
+def _blocks(
+    label: dict[int, int], count: int, touching: list[tuple[int, int]]
+) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    """Yield the first class of each block with the pairs of a class and one of the block that it shares with."""
+    seeds: list[list[tuple[int, int]]] = [[] for _ in range(0, count, _BLOCK)]
+    for one, other in touching:
+        first, second = label[one], label[other]
+        seeds[second // _BLOCK].append((first, second))
+        seeds[first // _BLOCK].append((second, first))
+    for number, found in enumerate(seeds):
+        yield number * _BLOCK, found
 
 
 def _affirmed(links: Sequence[Link]) -> tuple[dict[int, list[int]], list[tuple[int, int]]]:
@@ -88,23 +99,22 @@ def _classes(containers: dict[int, list[int]]) -> tuple[dict[int, int], int]:
     return label, count
 
 
-def _closure(first: int, above: list[set[int]], neighbours: list[set[int]]) -> tuple[list[int], list[int]]:
+def _closure(
+    count: int, first: int, seeds: list[tuple[int, int]], climbing: list[tuple[int, set[int]]]
+) -> tuple[list[int], list[int]]:
     """Give for each class the bits of the classes it contains, and of those it shares with, in a block of classes.
 
-    All that shares with a part of a class shares with the class; classes are numbered so that parts come last.
+    All that shares with a part of a class shares with the class; `climbing` has parts before what contains them.
     """
-    count = len(above)
-    last = min(first + _BLOCK, count)
     below = [0] * count
-    common = [0] * count
-    for own in range(count - 1, -1, -1):
-        if first <= own < last:
-            below[own] |= 1 << (own - first)
-        for other in neighbours[own]:
-            if first <= other < last:
-                common[own] |= 1 << (other - first)
+    for own in range(first, min(first + _BLOCK, count)):
+        below[own] = 1 << (own - first)
+    common = list(below)
+    for own, other in seeds:
+        common[own] |= 1 << (other - first)
+    for own, others in climbing:
         if common[own]:
-            for other in above[own]:
+            for other in others:
                 below[other] |= below[own]
                 common[other] |= common[own]
     return below, common

@@ -86,6 +86,10 @@ class Network:
         found = (self._statements[id] for id in self._pairs.get(_pair(self.number(source), self.number(target)), ()))
         return tuple(one if one.source == source else one.turned() for one in found)
 
+    def ids_on(self, one: int, other: int) -> tuple[str, ...]:
+        """Give the ids of the statements on two items, by number, in either direction."""
+        return tuple(self._pairs.get(_pair(one, other), ()))
+
     def is_within(self, one: str, other: str) -> bool:
         """Tell whether one of two items is a part of the other by its nature."""
         return self.part_mask(self.number(one), self.number(other)) != ALL
@@ -111,23 +115,41 @@ class Network:
 
     def put(self, statement: Statement) -> None:
         """Add a statement, in the place of the one with the same id."""
-        if statement.id in self._statements:
-            self.remove(statement.id)
+        before = self._statements.get(statement.id)
         source, target = self._number(statement.source), self._number(statement.target)
+        if before is not None:
+            self._leave(before)
+            if {before.source, before.target} != {statement.source, statement.target}:
+                self._part_ways(before)
         agrees = self._agrees(source, target, statement.mask)
         self._enter(statement)
-        self._components[source].is_settled = False
-        if not agrees or self._components[source] is not self._components[target]:
+        first, second = self._components.get(source), self._components.get(target)
+        if agrees and first is second and first is not None:
+            first.is_settled = False
+        else:
             self._outdate(source, target, held=agrees)
 
     def remove(self, id: str) -> None:
         """Take a statement away. Raises KeyError where there is none."""
-        statement = self._statements.pop(id)
+        statement = self._statements[id]
+        self._leave(statement)
+        self._part_ways(statement)
+
+    def _leave(self, statement: Statement) -> None:
         source, target = self._numbers[statement.source], self._numbers[statement.target]
-        self._pairs[_pair(source, target)].remove(id)
-        del self._own[source][id]
+        del self._statements[statement.id]
+        del self._own[source][statement.id]
+        self._pairs[_pair(source, target)].remove(statement.id)
         self._renew(source, target)
-        self._outdate(source, target, held=True)  # what held together does so with one less
+
+    def _part_ways(self, gone: Statement) -> None:
+        """Keep the component of a statement that is gone, where it still is one; what held does so with one less."""
+        source, target = self._numbers[gone.source], self._numbers[gone.target]
+        component = self._components.get(source)
+        if component and component.is_current and component.holds and self._are_linked(source, target):
+            component.is_settled = False
+        else:
+            self._outdate(source, target, held=True)
 
     def _enter(self, statement: Statement) -> tuple[int, int]:
         if not statement.possible:
@@ -164,12 +186,12 @@ class Network:
     def _agrees(self, source: int, target: int, mask: int) -> bool:
         """Tell whether a new statement surely can hold beside those there are; False where that takes a check."""
         for number in (source, target):
-            if number not in self._components and not self.near[number]:
+            if number in self._components:
+                self.component(number)
+            elif not self.near[number]:
                 self._components[number] = Component([number], holds=True)
         first, second = self._components.get(source), self._components.get(target)
-        if source == target or not (first and first.is_current and first.holds):
-            return False
-        if not (second and second.is_current and second.holds):
+        if source == target or not (first and first.holds and second and second.holds):
             return False
         if first is not second:
             return True
@@ -188,20 +210,25 @@ class Network:
         found = self._components.get(number)
         if found is not None and found.is_current:
             return found
-        items = self._linked(number)
+        items = list(self._linked(number))
         before = [self._components.get(item) for item in items]
         fresh = Component(items, holds=all(old is not None and old.holds for old in before) or None)
         self._components.update(dict.fromkeys(items, fresh))
         return fresh
 
-    def _linked(self, number: int) -> list[int]:
-        items = [number]
+    def _linked(self, number: int) -> Iterator[int]:
+        """Yield all items that statements link with one, near ones first."""
+        waiting = [number]
         seen = {number}
-        for item in items:
-            fresh = self.near[item].keys() - seen
-            seen |= fresh
-            items += fresh
-        return items
+        for item in waiting:
+            yield item
+            for other in self.near[item]:
+                if other not in seen:
+                    seen.add(other)
+                    waiting.append(other)
+
+    def _are_linked(self, one: int, other: int) -> bool:
+        return any(other in self.near[item] for item in self._linked(one))
 
     def components(self) -> Iterator[Component]:
         """Yield every component with a statement or a part in it, in the order of their first items."""
