@@ -21,10 +21,14 @@ _STEPS = 1000  # of one file, so that the steps of several formats add up
 
 
 class Written(msgspec.Struct, frozen=True):
-    """What became of the files of an export: those that are written, and for each of the others why not."""
+    """What became of the files of an export: those that are written, and for each of the others why not.
+
+    `remarks` are sentences about the written ones, such as the looks that a letterhead lacks.
+    """
 
     files: tuple[Path, ...]
     refusals: tuple[ConcordError, ...]
+    remarks: tuple[str, ...] = ()
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -43,14 +47,16 @@ def write_files(request: MemoRequest, paths: Sequence[Path], report: Report | No
     """
     memo = build(request)
     files, refusals = [], []
+    remarks: list[str] = []
     for number, path in enumerate(paths):
         try:
-            save(memo, path, _part(report, number, len(paths)))
+            part = _part(report, number, len(paths))
+            remarks.extend(save(memo, path, part, letterhead=request.letterhead))
         except ConcordError as error:
             refusals.append(error)
         else:
             files.append(path)
-    return Written(tuple(files), tuple(refusals))
+    return Written(tuple(files), tuple(refusals), tuple(remarks))
 
 
 def draft(request: MemoRequest, *, with_pdf: bool) -> Draft:

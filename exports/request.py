@@ -30,6 +30,7 @@ class MemoRequest(Value, frozen=True, kw_only=True):
 
     `frameworks` are the copies to compare, in the order chosen. `texts` maps a section's key to what the author wrote
     there, in light markup (paragraphs, "- " lists, **bold**, *italic*). `date` is an ISO date. `stars` are row keys.
+    `letterhead` is what Word writes on: the name of one that comes with Concord, or the path of a house's template.
     `claims` are the mappings between the frameworks, as persons judged them; None for the bundled ones.
     """
 
@@ -43,6 +44,7 @@ class MemoRequest(Value, frozen=True, kw_only=True):
     marking: str = ""
     status: str = ""
     paper: str = "A4"
+    letterhead: str = ""
     language: str = "en"
     texts: dict[str, str] = msgspec.field(default_factory=dict)
     stars: tuple[str, ...] = ()

@@ -22,48 +22,59 @@ class Writer(Protocol):
 
     suffix: str
 
-    def write(self, memo: Memo, to: BinaryIO, report: Report | None = None) -> None:
-        """Write the whole memo. Raises ConcordError for what the format cannot hold, and what `report` raises."""
+    def write(self, memo: Memo, to: BinaryIO, report: Report | None = None) -> tuple[str, ...] | None:
+        """Write the whole memo; give a sentence for each thing that was asked for and could not be done.
+
+        Raises ConcordError for what the format cannot hold, and what `report` raises.
+        """
         ...
 
 
-def _word() -> Writer:
+def _word(letterhead: str) -> Writer:
     from exports.word.writer import WordWriter
 
-    return WordWriter()
+    return WordWriter(letterhead)
 
 
-def _pdf() -> Writer:
+def _pdf(_letterhead: str) -> Writer:
     from exports.pdf.writer import PdfWriter
 
     return PdfWriter()
 
 
-def _markdown() -> Writer:
+def _markdown(_letterhead: str) -> Writer:
     from exports.markdown import MarkdownWriter
 
     return MarkdownWriter()
 
 
-def _html() -> Writer:
+def _html(_letterhead: str) -> Writer:
     from exports.html import HtmlWriter
 
     return HtmlWriter()
 
 
-WRITERS: dict[str, Callable[[], Writer]] = {".docx": _word, ".pdf": _pdf, ".md": _markdown, ".html": _html}
+WRITERS: dict[str, Callable[[str], Writer]] = {".docx": _word, ".pdf": _pdf, ".md": _markdown, ".html": _html}
 
 
-def writer_for(path: Path) -> Writer:
-    """Give the writer for a file by the ending of its name. Raises ConcordError that names the known endings."""
+def writer_for(path: Path, letterhead: str = "") -> Writer:
+    """Give the writer for a file by the ending of its name. Only Word writes on a letterhead.
+
+    Raises ConcordError for an ending, naming the known ones, and for a letterhead that does not exist.
+    """
     make = WRITERS.get(path.suffix.lower())
     if make is None:
         *others, last = WRITERS
         raise ConcordError("export-format-unknown", file=path.name, suffixes=f"{', '.join(others)} or {last}")
-    return make()
+    return make(letterhead)
 
 
-def save(memo: Memo, path: Path, report: Report | None = None) -> None:
-    """Write a memo to a file in the format of its ending, whole or not at all. Raises as `write_whole` does."""
-    writer = writer_for(path)
-    write_whole(path, lambda stream: writer.write(memo, stream, report))
+def save(memo: Memo, path: Path, report: Report | None = None, *, letterhead: str = "") -> tuple[str, ...]:
+    """Write a memo to a file in the format of its ending, whole or not at all; give the writer's remarks.
+
+    Raises as `write_whole` and `writer_for` do.
+    """
+    writer = writer_for(path, letterhead)
+    remarks: list[str] = []
+    write_whole(path, lambda stream: remarks.extend(writer.write(memo, stream, report) or ()))
+    return tuple(remarks)

@@ -146,14 +146,15 @@ def write_memo(ids: Sequence[str], outputs: Sequence[str], options: dict[str, An
     from exports.writers import save, writer_for
 
     for output in outputs:
-        writer_for(_path(output))
+        writer_for(_path(output), options["letterhead"])
     request = _from_workspace(options) if options["workspace"] else _request(ids, options)
     memo = build(request)
     for output in outputs:
         if output == _STANDARD:
             _to_standard_output(lambda to: writer_for(_path(_STANDARD)).write(memo, to))
         else:
-            save(memo, Path(output))
+            for remark in save(memo, Path(output), letterhead=request.letterhead):
+                click.echo(remark, err=True)
             _progress(message("written", file=output))
 
 
@@ -178,6 +179,7 @@ def _request(ids: Sequence[str], options: dict[str, Any]) -> MemoRequest:
         date=_date(options["on"]),
         marking=options["marking"],
         paper=options["page"] or "A4",
+        letterhead=options["letterhead"],
         texts=_texts(options["texts"]),
     )
 
@@ -201,6 +203,7 @@ def _from_workspace(options: dict[str, Any]) -> MemoRequest:
         "date": _date(options["on"]) if options["on"] else "",
         "marking": options["marking"],
         "paper": options["page"] or "",
+        "letterhead": options["letterhead"],
     }
     request = msgspec.structs.replace(request, **{name: value for name, value in given.items() if value})
     if options["themes"]:

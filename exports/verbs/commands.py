@@ -25,6 +25,7 @@ _WRONG_WORDS = {  # refusals of what was typed: an address, a name or an ending 
     "exchange-unknown-ending",
     "exchange-wrong-ending",
     "export-format-unknown",
+    "letterhead-unknown",
     "suggest-for-item",
     "suggest-in-other",
     "unknown-element",
@@ -158,6 +159,9 @@ def coverage(ids: tuple[str, ...], themes: str, output: str | None) -> None:
 @click.option("--date", "on", default="", metavar="ISO", help="Its date, such as 2026-11-22; today's if left out.")
 @click.option("--marking", default="", help="A marking for every page.")
 @click.option("--page", default=None, metavar="A4|Letter", help="The paper.")
+@click.option(
+    "--letterhead", default="", metavar="FILE|NAME", help="For Word: your .docx or .dotx, or plain, un, eu, uk."
+)
 @_themes
 @click.option("--text", "texts", multiple=True, metavar="SECTION=FILE", help="The author's text for a section.")
 @click.option("--workspace", type=click.Path(path_type=Path), help="Take a comparison of this workspace.")
