@@ -15,7 +15,7 @@ import msgspec
 
 from exports.exchange.checking import Reading
 from exports.exchange.entries import Exchange
-from exports.exchange.tables import MOST_BYTES
+from exports.exchange.tables import MOST_BYTES, read_xlsx
 from frameworks.errors import ConcordError
 from frameworks.library import Library
 from frameworks.model import Value
@@ -127,9 +127,7 @@ def _guess(path: Path) -> str | None:
 
 
 def _guess_workbook(content: bytes, file: str) -> str:
-    from exports.exchange.tables import read_xlsx
-
-    tables = read_xlsx(content, file)
+    tables = read_xlsx(content, file, heads_only=True)
     if any(name.endswith("_content") for name in tables):
         return "ciso"
     heads = " ".join(" ".join(column.split()) for table in tables.values() for column in table.columns)

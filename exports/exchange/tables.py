@@ -166,14 +166,17 @@ def table_of_lines(words: str, file: str, *, delimiters: str, first: int = 1) ->
     return _table(file, [(at, [unguarded(cell) for cell in row], formulas) for at, row, formulas in rows], file)
 
 
-def read_xlsx(content: bytes, file: str) -> dict[str, FileTable]:
-    """Read the sheets of a workbook. Raises ConcordError where it is none, or is made to do harm."""
+def read_xlsx(content: bytes, file: str, *, heads_only: bool = False) -> dict[str, FileTable]:
+    """Read the sheets of a workbook, or the names of their columns alone.
+
+    Raises ConcordError where it is none, or is made to do harm.
+    """
     from openpyxl import load_workbook
 
     _require_harmless(content, file)
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
-        tables = {sheet.title: _table(sheet.title, _rows(sheet, file), file) for sheet in book.worksheets}
+        tables = {sheet.title: _table(sheet.title, _rows(sheet, file, heads_only), file) for sheet in book.worksheets}
         book.close()
     except _BOOK_ERRORS as error:
         raise ConcordError("exchange-not-xlsx", file=file) from error
@@ -204,7 +207,7 @@ def _require_plain_xml(archive: zipfile.ZipFile, part: zipfile.ZipInfo, file: st
         raise ConcordError("exchange-hostile-xml", file=file)
 
 
-def _rows(sheet: Any, file: str) -> Iterator[tuple[int, list[str], tuple[int, ...]]]:
+def _rows(sheet: Any, file: str, heads_only: bool) -> Iterator[tuple[int, list[str], tuple[int, ...]]]:
     """Yield the number, the cells and the places of formulas of each row."""
     sheet.reset_dimensions()  # a file can claim any size; what counts are its rows
     for number, row in enumerate(sheet.iter_rows(), start=1):
@@ -213,6 +216,8 @@ def _rows(sheet: Any, file: str) -> Iterator[tuple[int, list[str], tuple[int, ..
         cells = row[:_MOST_COLUMNS]
         formulas = tuple(at for at, cell in enumerate(cells) if cell.data_type == "f")
         yield number, [_cell_text(cell.value) for cell in cells], formulas
+        if heads_only and any(cell.value for cell in cells):
+            break
 
 
 def _cell_text(value: object) -> str:
