@@ -56,7 +56,8 @@ def comparison_writer(comparison: Comparison, suffix: str, language: str = "en")
     sheets = {"Comparison": matrix}
     if suffix == ".xlsx":
         sheets["Provisions"] = entries_frame(comparison, language)
-    return _writer(sheets, words.say("comparison", "title", names=title), suffix)
+    key = "title" if len(comparison.frameworks) > 1 else "title-one"
+    return _writer(sheets, words.say("comparison", key, names=title), suffix)
 
 
 def coverage_writer(coverage: Coverage, suffix: str, language: str = "en") -> Produce:

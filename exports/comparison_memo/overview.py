@@ -15,7 +15,7 @@ from frameworks.model import Framework, Kind, Passage
 _PUBLISHED = (Kind.SCHOLARLY, Kind.REPORT, Kind.STRATEGY, Kind.GUIDELINES, Kind.ARCHITECTURE_PROPOSAL)
 _PLACES = 3
 _LABEL = 0.75  # weight of a column of labels beside columns of facts
-_LONG_TABLE = 12  # rows; in a longer table each cell names one place, so that it stays within two pages
+_LONG_TABLE = 48  # cells; in a longer table each names one place, so that it stays within two pages
 _EXPLAINED_BELOW = (BlankReason.WHOLE_TEXT_READ, BlankReason.TEXT_READ_IN_PART, BlankReason.TEXT_NOT_READ)
 _PORTRAIT_FRAMEWORKS = 4  # with more, the table goes on a landscape page
 
@@ -210,7 +210,7 @@ def _marked(row: Row) -> bool:
 
 def _limit(context: Context, row: Row) -> int:
     """Tell how many places a cell of a row names: three; in a long table only where the row is starred, else one."""
-    is_long = len(context.comparison.rows) > _LONG_TABLE
+    is_long = len(context.comparison.rows) * len(context.frameworks) > _LONG_TABLE
     return 1 if is_long and row.key not in context.request.stars else _PLACES
 
 
