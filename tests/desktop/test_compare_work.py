@@ -19,8 +19,8 @@ from compare_driving import (
     press,
     shown_room,
 )
-from conftest import SaidMessages
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from desk_driving import SaidMessages
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -143,6 +143,7 @@ def test_a_taken_name_keeps_the_form_and_what_was_typed(qtbot: QtBot, room: Comp
         assert form.field.text() == "comparison"
         assert "already a comparison called “comparison”" in form.fault.text()
         assert form.fault.isVisible()
+        assert form.fault.height() >= form.fault.heightForWidth(form.fault.width())
         qtbot.keyClicks(form.field, f"{title} one")
         assert not form.fault.isVisible()
         qtbot.keyClick(form.field, Qt.Key.Key_Return)
@@ -226,6 +227,8 @@ def test_the_first_column_stays_while_the_others_scroll(qtbot: QtBot, desk: Desk
     room.enter({"row": OVERSIGHT, "framework": "toronto-2018"})
     assert matrix.horizontalScrollBar().value() > 0
     assert matrix.frozen.geometry().left() <= matrix.viewport().geometry().left() + 1
+    for seen in (QPoint(10, 5), QPoint(10, 200)):
+        assert matrix.frozen.isAncestorOf(matrix.childAt(seen)), "something lies over the first column"
     while matrix.currentIndex().column() > 1:
         press(qtbot, matrix, Qt.Key.Key_Left)
     assert matrix.visualRect(matrix.currentIndex()).left() >= matrix.columnWidth(0) - 1
@@ -308,3 +311,20 @@ def test_steps_of_a_warm_up_are_taken_one_by_one(qtbot: QtBot, monkeypatch: pyte
     qtbot.addWidget(room)
     assert not room.is_built
     qtbot.waitUntil(lambda: room.is_built)
+
+
+def test_keys_go_on_within_a_row_that_is_higher_than_the_view(qtbot: QtBot, room: CompareRoom) -> None:
+    matrix = room.sheet.matrix
+    qtbot.waitUntil(lambda: matrix.heights.is_done)
+    room.resize(1000, 330)
+    go(room, TRANSPARENCY, UNESCO)
+    qtbot.waitUntil(lambda: matrix.heights.is_done)
+    cell = index_of(room, TRANSPARENCY, UNESCO)
+    assert matrix.visualRect(cell).height() > matrix.viewport().height()
+    for key, back in ((Qt.Key.Key_Down, Qt.Key.Key_Up), (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)):
+        matrix.verticalScrollBar().setValue(matrix.verticalScrollBar().value() + matrix.visualRect(cell).top())
+        press(qtbot, matrix, key)
+        assert matrix.current() == (TRANSPARENCY, UNESCO)
+        assert matrix.visualRect(cell).top() < 0
+        press(qtbot, matrix, back)
+        assert matrix.visualRect(cell).top() == 0

@@ -82,6 +82,7 @@ class BlankForm(QDialog):
     def _refuse(self, why: str) -> None:
         self.fault.setText(why)
         self.fault.show()
+        self.adjustSize()  # else the sentence would have to do with the room of before
 
     def _title(self) -> str:
         return {

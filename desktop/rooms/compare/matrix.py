@@ -54,9 +54,9 @@ class MatrixView(QTableView):
         self._first_seen = 0
         self.setObjectName("matrix")
         self.setAccessibleName(self.tr("Comparison"))
-        self._frozen = FrozenColumn(self, self._delegate)
         self._heads = ColumnHeadings(theme, self, strong=True, role="text")
         self.setHorizontalHeader(self._heads)
+        self._frozen = FrozenColumn(self, self._delegate)  # after the heads, so that it lies over them
         self._frozen.setHorizontalHeader(ColumnHeadings(theme, self._frozen, strong=True, role="text", fits=False))
         for view in (self, self._frozen):
             _prepare(view, self._delegate)
@@ -180,7 +180,7 @@ class MatrixView(QTableView):
             self.move_wanted.emit(self.current()[1], direction)  # type: ignore[index]  # _direction has looked
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
             self.opened.emit()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._scrolls_within(event.key()):
+        elif event.key() in (*_UPWARDS, *_DOWNWARDS) and self._scrolls_within(event.key() in _DOWNWARDS):
             return
         elif event.key() == Qt.Key.Key_Tab:
             self.focusNextChild()
@@ -205,18 +205,18 @@ class MatrixView(QTableView):
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         return -step if self.isRightToLeft() else step
 
-    def _scrolls_within(self, key: int) -> bool:
-        """Scroll on in a row that is higher than the view, before an arrow leaves it."""
+    def _scrolls_within(self, is_down: bool) -> bool:
+        """Scroll on in a row that is higher than the view, before a key leaves it."""
         rect = self.visualRect(self.currentIndex())
         seen = self.viewport().rect()
         if rect.height() <= seen.height():
             return False
         bar = self.verticalScrollBar()
         step = seen.height() * 2 // 3
-        if key == Qt.Key.Key_Down and rect.bottom() > seen.bottom():
+        if is_down and rect.bottom() > seen.bottom():
             bar.setValue(bar.value() + min(step, rect.bottom() - seen.bottom()))
             return True
-        if key == Qt.Key.Key_Up and rect.top() < seen.top():
+        if not is_down and rect.top() < seen.top():
             bar.setValue(bar.value() - min(step, seen.top() - rect.top()))
             return True
         return False
@@ -242,6 +242,8 @@ class MatrixView(QTableView):
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_UPWARDS = (Qt.Key.Key_Up, Qt.Key.Key_PageUp)
+_DOWNWARDS = (Qt.Key.Key_Down, Qt.Key.Key_PageDown)
 
 
 class FrozenColumn(QTableView):

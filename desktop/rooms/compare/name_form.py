@@ -63,6 +63,7 @@ class NameForm(QDialog):
     def _refuse(self, why: str) -> None:
         self.fault.setText(why)
         self.fault.show()
+        self.adjustSize()  # else the sentence would have to do with the room of before
         self.field.setAccessibleDescription(why)
         self.field.setFocus()
         self.field.selectAll()
