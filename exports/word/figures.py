@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 from docx.document import Document
+from docx.oxml.ns import qn
 from docx.shared import Length, Twips
 
 from exports.characters import one_line
@@ -19,6 +20,14 @@ def picture(figure: Figure, document: Document, *, width: int) -> str:
     """
     wide = Length(int(Twips(width) * figure.width))
     inline = document.part.new_pic_inline(io.BytesIO(figure.image), wide, None)
+    inline.docPr.set("id", str(_free_number(document)))
     inline.docPr.set("descr", one_line(figure.description))
     inline.docPr.set("name", one_line(figure.label))
     return tag("r", tag("drawing", str(inline.xml)))
+
+
+def _free_number(document: Document) -> int:
+    """Give a number that no picture has yet, those of a letterhead's headers among them."""
+    roots = (getattr(part, "element", None) for part in document.part.package.iter_parts())
+    numbers = (each.get("id", "") for root in roots if root is not None for each in root.iter(qn("wp:docPr")))
+    return 1 + max((int(number) for number in numbers if number.isdecimal()), default=0)
