@@ -20,7 +20,10 @@ class CopyForOthers(QDialog):
         heading = QLabel(self.tr("What may the copy take along?"))
         dress(heading, step="lead", strong=True)
         layout.addWidget(heading)
-        said = self.tr("Comparisons, stars and memo texts always go along. What is not ticked is not in the file.")
+        said = self.tr(
+            "Comparisons, stars, memo texts and judgements on mappings always go along; whose judgements they are, "
+            "only with names. What is not ticked is not in the file."
+        )
         words = QLabel(said)
         words.setWordWrap(True)
         dress(words, role="muted")
