@@ -20,7 +20,7 @@ from frameworks.errors import ConcordError, message
 from frameworks.model import Value
 
 MOST_BYTES = 32 * 1024 * 1024  # of a file; the largest published crosswalks have a tenth of this
-_MOST_UNPACKED = 256 * 1024 * 1024
+_MOST_UNPACKED = 128 * 1024 * 1024
 _MOST_PARTS, _MOST_ROWS, _MOST_COLUMNS = 2_000, 200_000, 200
 _LONGEST_CELL = 32_767  # what a spreadsheet program keeps of a cell
 _WIDEST, _NARROWEST = 60, 12  # of a column, in characters

@@ -12,6 +12,7 @@ from exports.exchange.checking import Reading
 from exports.exchange.formats import read_exchange
 from exports.exchange.workspace import taking_in, workspace_exchange
 from exports.from_workspace import library_of
+from frameworks import resources
 from frameworks.judgements import Judgement
 from frameworks.mappings import Basis, NoneFound, Relation, SecondReading
 from frameworks.workspace import JudgedMappings, Workspace, actions, judging
@@ -121,7 +122,8 @@ def test_what_is_taken_in_stays_its_reader_s(path: Path, tmp_path: Path) -> None
 
 
 def test_taking_in_twice_changes_nothing_and_undo_takes_it_all_back(path: Path, tmp_path: Path) -> None:
-    reading = read_exchange(written(small(), "oscal", ".json", tmp_path), library())
+    signed = exchange(*(one.mapping for one in small().entries), searches=small().searches)
+    reading = read_exchange(written(signed, "oscal", ".json", tmp_path), library())
     with Workspace.open(path) as workspace:
         before = workspace.people()
         take_in(workspace, reading)
@@ -133,6 +135,23 @@ def test_taking_in_twice_changes_nothing_and_undo_takes_it_all_back(path: Path, 
         assert workspace.people() == before
         assert not workspace.all(JudgementRecord)
         assert not workspace.blank_marks()
+
+
+def test_a_bundled_crosswalk_that_comes_back_confirms_nothing(path: Path, tmp_path: Path) -> None:
+    file = written(bundled(), "concord", ".json", tmp_path)
+    plain = tmp_path / "plain.json"
+    plain.write_bytes(resources.read_bytes("crosswalks", f"{A}--{B}.json"))
+    with Workspace.open(path) as workspace:
+        kept = library_of(workspace, library())
+        for one in (file, plain):
+            assert taking_in(workspace, kept, read_exchange(one, kept), at=AT).edits == ()
+
+        data = json.loads(file.read_bytes())
+        data["mappings"][0]["rationale"] = "Somebody wrote this into the file."
+        file.write_text(json.dumps(data), "utf-8")
+        take_in(workspace, read_exchange(file, kept))
+        assert len(workspace.all(JudgementRecord)) == 1 + ("second_reader" in data["mappings"][0])
+        assert "concord.json" in workspace.people().values()
 
 
 def test_map_gives_what_the_persons_of_a_workspace_judged(
