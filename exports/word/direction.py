@@ -33,12 +33,16 @@ class Script:
 
         It stands in w:pPr behind the numbering and the tabs, and before the spacing.
         """
+        if not self.is_right_to_left and not any(isinstance(each, Span) and each.language for each in inlines):
+            return ""
         spans = [each for each in inlines if isinstance(each, Span) and (each.language or one_line(each.text))]
         is_foreign = bool(spans) and all(map(self._is_foreign, spans))
         return tag("bidi") if self.is_right_to_left is not is_foreign else ""
 
     def words(self, text: str, look: str = "", code: str | None = None, *, name: str = "t") -> str:
         """Give a text as runs. `look` holds the children of w:rPr before direction and language; `name` is w:t's."""
+        if not code and not self.is_right_to_left:
+            return run(text, look, name=name)
         language_of = language(code) if code else ""
         if not self.is_right_to_left:
             direction = tag("rtl") if code and is_right_to_left(code) else ""

@@ -107,6 +107,8 @@ class Inliner:
         self._count = 0
 
     def runs(self, inlines: Inlines) -> str:
+        if not any(map(comment_on, inlines)):
+            return "".join(map(self._run, inlines))
         groups = groupby(inlines, key=comment_on)
         return "".join(self._comments.around(comment, "".join(map(self._run, group))) for comment, group in groups)
 
