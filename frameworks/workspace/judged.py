@@ -17,7 +17,6 @@ from frameworks.judgements import (
     JudgedMapping,
     Judgement,
     bundled_reader,
-    ordered,
 )
 from frameworks.library import Library
 from frameworks.mappings import (
@@ -31,6 +30,7 @@ from frameworks.mappings import (
     claims_of,
     item_ref,
 )
+from frameworks.pairs import ordered
 from frameworks.ref import Ref
 from frameworks.workspace.changes import Change
 from frameworks.workspace.judging import from_record
@@ -296,3 +296,8 @@ def _in_text(pair: Pair) -> tuple[str, str]:
 
 def _pair_of(key: tuple[str, ...]) -> Pair:
     return Ref.parse(key[0]), Ref.parse(key[1])
+
+
+def _in_words(pair: Pair) -> tuple[str, str]:
+    """Give what pairs are sorted by: a provision and its elements are not of one length."""
+    return str(pair[0]), str(pair[1])

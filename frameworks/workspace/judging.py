@@ -17,12 +17,11 @@ from frameworks.judgements import (
     Evidence,
     JudgedMapping,
     Judgement,
-    checked_pair,
-    ordered,
     require_finished,
     taken_over,
 )
 from frameworks.library import Library
+from frameworks.pairs import checked_pair, ordered
 from frameworks.ref import Ref
 from frameworks.workspace.changes import Change, Edit, make
 from frameworks.workspace.reading import Reading

@@ -17,14 +17,13 @@ from frameworks.judgements import (
     JudgedStatus,
     Judgement,
     bundled_reader,
-    checked_pair,
     is_bundled,
-    mapping_id,
     require_finished,
     taken_over,
 )
 from frameworks.library import Library
 from frameworks.mappings import Basis, Relation, Status
+from frameworks.pairs import checked_pair, mapping_id
 from frameworks.ref import Ref
 
 OECD, UNESCO = Ref("oecd-ai-2024", "1.3", "iii"), Ref("unesco-rec-ai-2021", "principle-7", "p40")

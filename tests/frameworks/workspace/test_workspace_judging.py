@@ -241,6 +241,18 @@ def test_a_new_pair_joins_frameworks_that_no_crosswalk_maps(desk: Desk) -> None:
     assert desk.judged.of(target) == ()
 
 
+def test_new_pairs_of_a_provision_and_its_elements_stand_side_by_side(desk: Desk) -> None:
+    element, target = NEW
+    for source in (element, element.parent):
+        new = Judgement(source=source, target=target, by="ana", at=AT, rationale="Both ask for it.")
+        desk.do(judging.judge(desk.reading, LIBRARY, new.with_possible([INTERSECTS])))
+    assert [pair.source for pair in desk.judged.between(element.framework, target.framework)] == [
+        element.parent,
+        element,
+    ]
+    assert len(desk.judged.mappings.of(target, element.framework)) == 2
+
+
 def test_a_pair_of_a_framework_that_left_the_library_is_kept_and_says_nothing(desk: Desk) -> None:
     record = JudgementRecord(possible=(SUBSET,), rationale="Read twice.", at=AT)
     gone = Reading([(("gone-2020:1", str(OECD), "ana"), record)])
