@@ -14,10 +14,11 @@ from typing import TypeVar
 
 from exports.exchange.entries import Entry, line, lines, text
 from frameworks.errors import ConcordError, message
-from frameworks.judgements import BANDS, checked_pair
+from frameworks.judgements import BANDS
 from frameworks.library import Library
 from frameworks.mappings import Basis, Mapping, NoneFound, Relation, SecondReading, Status
 from frameworks.model import Value
+from frameworks.pairs import checked_pair
 from frameworks.ref import Ref
 from frameworks.validation import Fault
 from frameworks.vocabulary import did_you_mean
