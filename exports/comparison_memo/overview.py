@@ -37,7 +37,7 @@ def what_was_compared(context: Context) -> Section:
         ),
         wide=len(context.frameworks) > _PORTRAIT_FRAMEWORKS,
     )
-    blocks: tuple[Block, ...] = (table, *_superseded(context))
+    blocks: tuple[Block, ...] = (*_superseded(context), table)  # after a wide table they could stand on a page alone
     return Section(key="what-was-compared", title=_title(context, "what-was-compared"), blocks=blocks)
 
 
