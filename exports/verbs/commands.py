@@ -11,11 +11,12 @@ from typing import Any
 
 import click
 
-from exports.verbs import answers
+from exports.verbs import answers, inference
 from exports.verbs import exchange as exchanges
 from exports.verbs import suggest as suggestions
 from frameworks.errors import Cancelled, ConcordError, message
 from frameworks.folders import data_folder
+from frameworks.mappings import Status
 from frameworks.vocabulary import did_you_mean
 
 _USAGE, _COULD_NOT, _FAULTS = 2, 1, 3
@@ -216,6 +217,47 @@ def import_map(file: Path, workspace: Path | None, format: str | None, source: s
         raise click.UsageError(message("exchange-both-frameworks"))
     pair = (source, target) if source and target else None
     return _FAULTS if exchanges.import_map(file, workspace=workspace, format=format, pair=pair) else 0
+
+
+_csv = click.option("--csv", type=click.Path(path_type=Path), metavar="FILE", help="A table: source,relation,target.")
+
+
+@verbs.command()
+@click.argument("ids", nargs=-1, metavar="A B")
+@click.option("--via", multiple=True, metavar="C…", help="Only through these frameworks.")
+@click.option(
+    "--status",
+    type=click.Choice(["draft", "reviewed", "agreed"]),
+    default=None,
+    help="Only from mappings that are at least this far.",
+)
+@_csv
+@_json
+def infer(ids: tuple[str, ...], via: tuple[str, ...], status: str | None, csv: Path | None, as_json: bool) -> None:
+    """Say what follows between two frameworks from the mappings there are, each with its chain."""
+    if via:
+        via, ids = (*_words(",".join(via)), *ids[2:]), ids[:2]  # "--via C D" leaves D among the arguments
+    if (len(ids) != 2) if csv is None else bool(ids):
+        raise click.UsageError(message("infer-two-frameworks"))
+    if csv is None:
+        inference.infer(*ids, via=via, status=Status(status or "draft"), as_json=as_json)
+    elif via or status:
+        raise click.UsageError(message("infer-via-csv"))
+    else:
+        inference.infer_csv(csv, as_json=as_json)
+
+
+@verbs.command()
+@click.argument("workspace", required=False, type=click.Path(path_type=Path), metavar="[W.concord]")
+@_csv
+@_json
+def check(workspace: Path | None, csv: Path | None, as_json: bool) -> int:
+    """Name mappings that cannot all hold, those of a workspace or the bundled ones; exits with 3 if there are any."""
+    if csv is None:
+        return _FAULTS if inference.check_mappings(workspace, as_json=as_json) else 0
+    if workspace is not None:
+        raise click.UsageError(message("check-one-thing"))
+    return _FAULTS if inference.check_csv(csv, as_json=as_json) else 0
 
 
 def _words(text: str) -> tuple[str, ...]:
