@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import msgspec
 import pytest
+from lxml import etree
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "exports"))  # where what reads Word files back stands
 
@@ -85,7 +86,10 @@ def test_a_memo_outlives_another_program(saved: dict[str, bytes], name: str) -> 
     codes = " ".join(each.text or "" for each in tree.iter(f"{W}instrText"))
     assert all(code in codes for code in ("TOC", "SEQ Figure", "SEQ Table", "REF"))
     assert tree.find(".//w:tblHeader", NAMES) is not None
-    assert document.core_properties.title == featured().title
+    about = {etree.QName(each).localname: each.text for each in part(data, "docProps/core.xml")}
+    assert (about["title"], about["creator"]) == (featured().title, "A. Fellow")
+    own = {each.get("name"): "".join(each.itertext()) for each in part(data, "docProps/custom.xml")}
+    assert own["Marking"] == "OFFICIAL-SENSITIVE"
     everywhere = [words(section.header.part.element) for section in document.sections]
     assert all("OFFICIAL-SENSITIVE" in each for each in everywhere)
 
