@@ -65,14 +65,15 @@ def check(network: Network) -> Check:
 
 def _collect(network: Network, component: Component, conflicts: list[Conflict]) -> bool:
     """Add the conflicts of a component; tell whether it stays undecided if there are more."""
-    before = len(conflicts)
+    found: list[Conflict] = []
     try:
         for conflict in _conflicts(network, component):
-            conflicts.append(conflict)
-        component.holds = len(conflicts) == before
+            found.append(conflict)
     except Undecided:
-        component.holds = False if len(conflicts) > before else None
         component.is_undecided = True
+    component.holds = False if found else None if component.is_undecided else True
+    component.reason = found[0].ids if found else frozenset()
+    conflicts += found
     return component.is_undecided
 
 

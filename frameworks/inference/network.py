@@ -27,6 +27,7 @@ class Component:
     def __init__(self, items: list[int], *, holds: bool | None) -> None:
         self.items = items
         self.holds = holds
+        self.reason: frozenset[str] = frozenset()  # where it cannot hold, statements that cannot
         self.is_undecided = False
         self.is_current = True
         self.is_settled = False
@@ -119,12 +120,12 @@ class Network:
         source, target = self._number(statement.source), self._number(statement.target)
         if before is not None:
             self._leave(before)
-            if {before.source, before.target} != {statement.source, statement.target}:
+            if self._reason_is_gone(before) or {before.source, before.target} != {statement.source, statement.target}:
                 self._part_ways(before)
         agrees = self._agrees(source, target, statement.mask)
         self._enter(statement)
         first, second = self._components.get(source), self._components.get(target)
-        if agrees and first is second and first is not None:
+        if first is second and first is not None and first.is_current and (agrees or first.holds is False):
             first.is_settled = False
         else:
             self._outdate(source, target, held=agrees)
@@ -146,10 +147,16 @@ class Network:
         """Keep the component of a statement that is gone, where it still is one; what held does so with one less."""
         source, target = self._numbers[gone.source], self._numbers[gone.target]
         component = self._components.get(source)
-        if component and component.is_current and component.holds and self._are_linked(source, target):
+        known = component is not None and component.is_current and component.holds is not None
+        if component and known and not self._reason_is_gone(gone) and self._are_linked(source, target):
             component.is_settled = False
         else:
             self._outdate(source, target, held=True)
+
+    def _reason_is_gone(self, gone: Statement) -> bool:
+        """Tell whether a component could not hold because of a statement that is gone."""
+        component = self._components.get(self._numbers[gone.source])
+        return component is not None and component.holds is False and gone.id in component.reason
 
     def _enter(self, statement: Statement) -> tuple[int, int]:
         if not statement.possible:
@@ -243,7 +250,10 @@ class Network:
         """Tell whether the statements of a component can hold together; None where unsure ones leave it undecided."""
         if component.holds is None and not component.is_undecided:
             try:
-                component.holds = refutation(self.links(component)[0]) is None
+                links, ids = self.links(component)
+                refuted = refutation(links)
+                component.holds = refuted is None
+                component.reason = frozenset(id for place in refuted or () if (id := ids[place]) is not None)
             except Undecided:
                 component.is_undecided = True
         return component.holds
