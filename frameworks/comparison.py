@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-import msgspec
-
 from frameworks import dimensions, vocabulary
 from frameworks.errors import ConcordError
 from frameworks.library import Library
@@ -190,8 +188,7 @@ def theme_entry(framework: Framework, provision: Provision, theme: str) -> Entry
         return None
     whole = theme in provision.themes
     pinpoints = (provision.pinpoint,) if whole else tuple(element.pinpoint for element in parts)
-    entry = _entry(framework, provision, parts, pinpoints)
-    return msgspec.structs.replace(entry, remoteness=_remoteness(provision, parts, theme))
+    return _entry(framework, provision, parts, pinpoints, remoteness=_remoteness(provision, parts, theme))
 
 
 def _remoteness(provision: Provision, parts: tuple[Element, ...], theme: str) -> float:
@@ -217,11 +214,13 @@ def _entry(
     parts: tuple[Element, ...],
     pinpoints: tuple[tuple[Pinpoint, ...], ...],
     mappings: tuple[ProvisionMapping, ...] = (),
+    remoteness: float = 0.0,
 ) -> Entry:
     asks = parts or (provision,)
-    confidences = [framework.confidence_of(ask) for ask in asks]
-    force = min((ask.force for ask in asks), key=lambda force: force.rank)
-    is_mixed = any(ask.force is not force for ask in asks)
+    confidences = {framework.confidence_of(ask) for ask in asks}
+    forces = {ask.force for ask in asks}
+    force = next(force for force in Force if force in forces)
+    is_mixed = len(forces) > 1
     return Entry(
         ref=Ref(framework.id, provision.id),
         title=str(provision.title),
@@ -229,12 +228,12 @@ def _entry(
         pinpoints=pinpoints,
         force=force,
         addressees=tuple(dict.fromkeys(id for ask in asks for id in ask.addressees)),
-        confidence=max(confidences, key=list(Confidence).index),
+        confidence=next(confidence for confidence in reversed(Confidence) if confidence in confidences),
         strongest=tuple(ask.pinpoint for ask in asks if ask.force is force) if is_mixed else pinpoints,
         parts=tuple(Ref(framework.id, provision.id, part.id) for part in parts),
         passage=provision.passage,
         mappings=mappings,
-        remoteness=-max((mapping.weight for mapping in mappings), default=0),
+        remoteness=-max(mapping.weight for mapping in mappings) if mappings else remoteness,
     )
 
 
@@ -252,7 +251,7 @@ def _theme_rows(_: Library, frameworks: tuple[Framework, ...], selection: Select
 
 
 def _theme_cell(framework: Framework, theme: str) -> Cell:
-    found = (theme_entry(framework, provision, theme) for provision in framework.provisions())
+    found = (theme_entry(framework, provision, theme) for provision in framework.by_theme.get(theme, ()))
     entries = tuple(entry for entry in found if entry is not None)
     return Cell(framework=framework.id, entries=entries, blank=None if entries else theme_blank(framework))
 
@@ -312,20 +311,27 @@ def _mapped_row(
 
 def _mapped_cell(library: Library, items: tuple[Ref, ...], framework: Framework) -> Cell:
     """Give the provisions of a framework that the row's item, or an element of it, is mapped to."""
-    mappings = [mapping for item in items for mapping in library.mappings.of(item, framework.id) if mapping.relates]
-    entries = []
-    for provision in framework.provisions():
-        leading = tuple(mapping for mapping in mappings if mapping.target.provision == provision.id)
-        if leading:
-            parts = tuple(
-                part for part in provision.elements if any(part.id == lead.target.element for lead in leading)
-            )
-            whole = any(lead.target.element is None for lead in leading)
-            pinpoints = (provision.pinpoint,) if whole else tuple(part.pinpoint for part in parts)
-            entries.append(_entry(framework, provision, () if whole else parts, pinpoints, leading))
-    if entries:
-        return Cell(framework=framework.id, entries=tuple(entries))
-    return Cell(framework=framework.id, blank=_mapped_blank(library.mappings, items, framework.id))
+    leading: dict[str, list[ProvisionMapping]] = {}
+    for item in items:
+        for mapping in library.mappings.of(item, framework.id):
+            if mapping.relates and mapping.target.provision in framework.order:
+                leading.setdefault(mapping.target.provision, []).append(mapping)
+    if not leading:
+        return Cell(framework=framework.id, blank=_mapped_blank(library.mappings, items, framework.id))
+    found = (
+        _mapped_entry(framework, id, tuple(leading[id])) for id in sorted(leading, key=framework.order.__getitem__)
+    )
+    return Cell(framework=framework.id, entries=tuple(found))
+
+
+def _mapped_entry(framework: Framework, id: str, leading: tuple[ProvisionMapping, ...]) -> Entry:
+    """Give the provision that mappings lead to: its elements where they lead to these alone."""
+    _, provision = framework.places[id]
+    targets = {mapping.target.element for mapping in leading}
+    if None in targets:
+        return _entry(framework, provision, (), (provision.pinpoint,), leading)
+    parts = tuple(part for part in provision.elements if part.id in targets)
+    return _entry(framework, provision, parts, tuple(part.pinpoint for part in parts), leading)
 
 
 def _mapped_blank(mappings: Mappings, items: tuple[Ref, ...], framework: str) -> Blank:

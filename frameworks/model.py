@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -365,12 +366,24 @@ class Framework(Value, frozen=True, kw_only=True, dict=True):  # a dict, to keep
         return found
 
     @cached_property
+    def order(self) -> dict[str, int]:
+        """The place of each provision in the text, by id."""
+        return {provision.id: place for place, provision in enumerate(self.provisions())}
+
+    @cached_property
+    def by_theme(self) -> dict[str, tuple[Provision, ...]]:
+        """The provisions that carry a theme, or have an element that does, in the order of the text."""
+        found: dict[str, list[Provision]] = {}
+        for provision in self.provisions():
+            carried = (provision.themes, *(element.themes for element in provision.elements))
+            for theme in dict.fromkeys(chain.from_iterable(carried)):
+                found.setdefault(theme, []).append(provision)
+        return {theme: tuple(provisions) for theme, provisions in found.items()}
+
+    @cached_property
     def themes(self) -> frozenset[str]:
         """The themes that any provision or element carries; kept, since every key typed into a filter counts them."""
-        themes: set[str] = set()
-        for provision in self.provisions():
-            themes.update(provision.themes, *(element.themes for element in provision.elements))
-        return frozenset(themes)
+        return frozenset(self.by_theme)
 
     @property
     def year(self) -> int:
