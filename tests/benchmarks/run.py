@@ -1,8 +1,8 @@
 """Measure, print the results, and write them to RESULTS.md beside this file: `make bench`.
 
-`--only window,memo,library,workspace,suggestions` measures some parts and writes nothing. Peers that are not there are
-named in the results and left out; the first run installs Picard and WeasyPrint into the user's cache folder and needs a
-connection.
+`--only window,memo,library,workspace,suggestions,inference` measures some parts and writes nothing. Peers that are not
+there are named in the results and left out; the first run installs Picard and WeasyPrint into the user's cache folder
+and needs a connection.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import inferences
 import libraries
 import memos
 import report
@@ -28,6 +29,7 @@ PARTS: dict[str, Callable[[int], Part]] = {
     "library": libraries.measure,
     "workspace": workspaces.measure,
     "suggestions": suggestions.measure,
+    "inference": inferences.measure,
 }
 RESULTS = Path(__file__).with_name("RESULTS.md")
 

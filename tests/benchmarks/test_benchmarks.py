@@ -5,9 +5,12 @@ from __future__ import annotations
 import platform
 
 from generated import generated
+from inferences import Edits
+from inferences import generated as generated_statements
 from measuring import Part, against, medians, percentile, within
 from report import machine, written
 
+from frameworks.inference import Network, check
 from frameworks.library import Library
 from frameworks.model import encode
 from frameworks.validation import framework_of
@@ -23,6 +26,18 @@ def test_generated_frameworks_are_frameworks_and_the_same_in_every_run() -> None
     for framework in made:
         assert framework_of(encode(framework), f"{framework.id}.json") == framework
         assert len({provision.id for provision in framework.provisions()}) == 50
+
+
+def test_generated_statements_hold_and_an_edit_of_them_leaves_them_as_they_were() -> None:
+    statements = generated_statements(300, 900)
+    network = Network(statements)
+
+    assert statements == generated_statements(300, 900)
+    assert check(network).is_consistent
+    edits = Edits(network)
+    assert edits.edit() > 0
+    assert 0 < edits.asked <= 200
+    assert set(network.statements.values()) == set(statements)
 
 
 def test_sides_take_turns_and_the_first_round_does_not_count() -> None:
