@@ -14,7 +14,6 @@ window reads to build its rail. A room is cheap to make and expensive to build:
 - `enter(place)` shows what a place names; `place()` says where the user is, as plain JSON values, so that the window
   can come back to it, also after a restart. `back()` leaves what lies on top (a side panel, a filter) and says whether
   there was something to leave; otherwise Esc goes to the place before. `panes()` names what F6 goes round.
-- The memo room also has `export()`, `export_again()` and `print_memo()`, which the File menu calls from any room.
 - To go elsewhere a room emits `self.go_to(room id, place)`. It never calls another room, nor the window.
 
 Data flows one way: an action of the room calls `desk.front.apply(change)`, where the change comes from

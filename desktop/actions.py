@@ -110,6 +110,10 @@ class ActionSet(QObject):
         self._wanted[id] = on
         self._actions[id].setEnabled(on and self._available)
 
+    def is_wanted(self, id: str) -> bool:
+        """Tell whether an action can be done, or could if its owner were available."""
+        return self._wanted[id]
+
     def set_available(self, on: bool) -> None:
         """Switch all actions off while their owner is not in front, and back to what they were."""
         self._available = on
@@ -162,6 +166,11 @@ def sequences(row: ActionRow) -> list[QKeySequence]:
 def plain_text(text: str) -> str:
     """Give an action's text without its mnemonic."""
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def phrase(label: str) -> str:
+    """Give the words of a change to stand inside a sentence of the menu, its ampersands shown as they are."""
+    return (label[:1].lower() + label[1:]).replace("&", "&&")
 
 
 def tool_tip(row: ActionRow) -> str:
@@ -231,6 +240,7 @@ def is_typing(event: QKeyEvent) -> bool:
 
 
 def is_taken_by_fields(event: QKeyEvent) -> bool:
-    """Tell whether a key press is an action of ours that text fields on Linux take for editing, as Emacs does."""
-    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-    return control and event.key() in (Qt.Key.Key_E, Qt.Key.Key_K)
+    """Tell whether a key press is an action of ours that text fields on Linux take: as Emacs does, or to deselect."""
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    taken = {control: (Qt.Key.Key_E, Qt.Key.Key_K), control | shift: (Qt.Key.Key_A,)}
+    return event.key() in taken.get(event.modifiers(), ())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.actions import TypingGuard
 from desktop.settings import Settings
+from desktop.slices import Slices
 from desktop.theme import Theme
 from desktop.window import Window
 
@@ -22,6 +25,22 @@ if TYPE_CHECKING:  # the first paint waits for neither
 WARM_UP_AFTER_MS = 1500
 """The worker process starts when the window has settled, so that it does not compete with it."""
 
+NEEDED = (
+    "frameworks.model",
+    "frameworks.library",
+    "frameworks.workspace",
+    "exports.citations",
+    "desktop.front",
+    "desktop.jobs",
+    "desktop.desk",
+    "desktop.finder.view",
+    "desktop.status_line",
+    "desktop.recent_menu",
+    "desktop.rooms.roster",
+    "desktop.rooms.home.room",
+)
+"""What the filled window needs, each loaded by itself, the deepest first."""
+
 
 def run(file: Path | None = None) -> int:
     """Show the window and stay until it is closed; `file` is a workspace to open. Gives the exit code."""
@@ -30,7 +49,7 @@ def run(file: Path | None = None) -> int:
     settings = Settings()
     theme = Theme(application, settings)
     window = Window(settings, theme)
-    window.painted.connect(lambda: begin(window, file))
+    window.painted.connect(lambda: Slices(beginning(window, file), window))
     window.show()
     return application.exec()
 
@@ -46,14 +65,27 @@ def made_application() -> QApplication:
 
 
 def begin(window: Window, file: Path | None) -> None:
-    """Make the services and fill the window, once it is on the screen."""
+    """Make the services and fill the window, all at once."""
+    for _ in beginning(window, file):
+        pass
+
+
+def beginning(window: Window, file: Path | None) -> Iterator[None]:
+    """Make the services and fill the window, once it is on the screen; it can be used between the slices."""
     application = made_application()
     faults = watched_faults(application, window)
+    yield
+    for module in NEEDED:
+        import_module(module)
+        yield
     TypingGuard(application)
     desk = made_desk(window)
     desk.jobs.faulted.connect(faults.report)
+    yield
     window.open_at_start(desk, file)
+    yield
     window.fill(desk)
+    yield
     window.theme.add_bundled_fonts()
     application.aboutToQuit.connect(desk.front.close)
     QTimer.singleShot(WARM_UP_AFTER_MS, desk.jobs.warm_up)

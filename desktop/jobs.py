@@ -65,6 +65,9 @@ class Jobs(QObject):
     faulted = Signal(object)
     """A job has failed by a fault of ours, which nobody can mend by doing something else."""
 
+    worker_ended = Signal(int)
+    """The worker has ended before its time: its process id. It may have left things half done."""
+
     _received = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -221,6 +224,7 @@ class Jobs(QObject):
         process, self._process = self._process, None
         if process is None:
             return None
+        number = process.pid
         process.join(QUIT_SECONDS)
         if process.is_alive():
             process.kill()
@@ -230,4 +234,5 @@ class Jobs(QObject):
         if self._connection is not None:
             self._connection.close()
         self._connection, self._reader = None, None
+        self.worker_ended.emit(number)
         return process.exitcode

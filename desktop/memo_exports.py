@@ -40,6 +40,8 @@ class MemoExports(QObject):
         self._desk = desk
         self._job: Job | None = None
         self._may_be_replaced: set[Path] = set()
+        self._folders: set[Path] = set()
+        desk.jobs.worker_ended.connect(self._tidy)
 
     def request(self) -> MemoRequest | None:
         """Make the request of the memo in front; None, and the user is told, where there is nothing to make."""
@@ -66,8 +68,7 @@ class MemoExports(QObject):
             self._proposal(proposed), self._ask_replacing, self._remarks(request), self._desk.messages.window
         )
         if choice is not None:
-            self._remember(choice, is_own_name=choice.name != proposed)
-            self._write(request, choice)
+            self._write(request, choice, is_own_name=choice.name != proposed)
 
     def export_again(self) -> None:
         """Export the memo as it was exported last, without asking; the first time ask."""
@@ -77,7 +78,7 @@ class MemoExports(QObject):
             return
         request = self._request_now()
         if request is not None:
-            self._write(request, last)
+            self._write(request, last, is_own_name=bool((self._record() or {}).get("is_own_name")))
 
     def print_memo(self) -> None:
         """Make the PDF of the memo and print its pages."""
@@ -99,12 +100,21 @@ class MemoExports(QObject):
             return None
         return self.request()
 
-    def _write(self, request: MemoRequest, choice: ExportChoice) -> None:
+    def _write(self, request: MemoRequest, choice: ExportChoice, *, is_own_name: bool) -> None:
         from exports.editions import write_files
 
         formats = ", ".join(format_name(suffix) for suffix in choice.suffixes)
         title = self.tr("Writing the memo: {formats}").format(formats=formats)
-        self._start(self._desk.jobs.start(write_files, request, choice.targets, title=title), self._wrote)
+        memo = self._key()
+        job = self._desk.jobs.start(write_files, request, choice.targets, title=title)
+        self._start(job, partial(self._wrote, memo, choice, is_own_name))
+        self._folders.add(Path(choice.folder).resolve())
+
+    def _tidy(self, process_id: int) -> None:
+        """Remove what the worker was writing when it was ended, in all folders to which this program has exported."""
+        from exports.files import remove_parts
+
+        remove_parts(self._folders, process_id)
 
     def _start(self, job: Job, succeeded: Any) -> None:
         self._job = job
@@ -113,8 +123,9 @@ class MemoExports(QObject):
         job.cancelled.connect(self._cancelled)
         job.ended.connect(self._ended)
 
-    def _wrote(self, written: Written) -> None:
+    def _wrote(self, memo: str, choice: ExportChoice, is_own_name: bool, written: Written) -> None:
         if written.files:
+            self._remember(memo, choice, is_own_name=is_own_name)
             names = ", ".join(file.name for file in written.files)
             self._desk.messages.offer(self.tr("Written: {names}").format(names=names), self._offers(written.files))
         if written.refusals:
@@ -198,12 +209,13 @@ class MemoExports(QObject):
         name = last["name"] if last and last.get("is_own_name") else proposed
         return ExportChoice(suffixes=tuple(suffixes), folder=folder, name=name)
 
-    def _remember(self, choice: ExportChoice, *, is_own_name: bool) -> None:
+    def _remember(self, memo: str, choice: ExportChoice, *, is_own_name: bool) -> None:
+        """Keep for a memo what it was exported as: only what could be written is what Export again repeats."""
         record = {**msgspec.to_builtins(choice), "is_own_name": is_own_name}
-        memos = {key: value for key, value in self._memos().items() if key != self._key()}
+        memos = {key: value for key, value in self._memos().items() if key != memo}
         kept = dict(list(memos.items())[-_MOST_REMEMBERED + 1 :])
         self._desk.settings.merge(
-            "export", suffixes=list(choice.suffixes), folder=choice.folder, memos={**kept, self._key(): record}
+            "export", suffixes=list(choice.suffixes), folder=choice.folder, memos={**kept, memo: record}
         )
 
     def _last(self) -> ExportChoice | None:

@@ -47,6 +47,7 @@ class Messages(QObject):
         box = self._box(title, text, QMessageBox.Icon.Warning)
         if details:
             box.setDetailedText("\n".join(details))
+        box.addButton(self.tr("OK"), QMessageBox.ButtonRole.AcceptRole)  # Qt's own would have an icon
         box.exec()
         box.deleteLater()
 

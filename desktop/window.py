@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import os.path
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.actions import ActionRow, ActionSet, plain_text
+from desktop.actions import ActionRow, ActionSet, phrase, plain_text
 from desktop.menus import Menus
+from desktop.panes import focus_first, focus_next
 from desktop.rail import Rail
 from desktop.rooms import ROOMS, RoomEntry, room_title
 from desktop.settings import Settings
@@ -27,7 +29,9 @@ from desktop.window_actions import window_rows
 if TYPE_CHECKING:  # the first paint waits for none of these
     from desktop.desk import Desk
     from desktop.finder.model import Found
+    from desktop.memo_exports import MemoExports
     from desktop.rooms.room import Place, Room
+    from desktop.rooms.roster import Roster
 
 SMALLEST = (960, 600)
 USUAL = (1280, 820)
@@ -35,22 +39,14 @@ MOST_PLACES = 50
 TOP_BAR_ACTIONS = ("edit.undo", "edit.redo", "file.export")
 
 
-@runtime_checkable
-class Exporter(Protocol):
-    """What the File menu asks of the memo room."""
-
-    def export(self) -> None: ...
-    def export_again(self) -> None: ...
-    def print_memo(self) -> None: ...
-
-
 class Window(QMainWindow):
-    """Concord's one window. `desk` is there once it is filled."""
+    """Concord's one window. `desk` and `roster` are there once it is filled."""
 
     painted = Signal()
     """The window is on the screen for the first time."""
 
     desk: Desk
+    roster: Roster
 
     def __init__(self, settings: Settings, theme: Theme, entries: tuple[RoomEntry, ...] = ROOMS) -> None:
         super().__init__()
@@ -61,14 +57,14 @@ class Window(QMainWindow):
         self.resize(*USUAL)
         self.setWindowTitle(self.tr("Concord"))
         self._entries = {entry.id: entry for entry in entries if entry.exists}
-        self._rooms: dict[str, Room] = {}
         self._room: Room | None = None
         self._past: list[tuple[str, Place]] = []
         self._restored: set[str] = set()
         rows = window_rows(tuple(self._entries.values()))
         self.action_set = ActionSet(rows, self, theme, everywhere=True, icons_at_once=TOP_BAR_ACTIONS)
+        self.action_set.set_available(False)  # until there is something to do them with
         self._lay_out()
-        self._restore_geometry()
+        self.restoreGeometry(self.settings.bytes_of("window"))  # which leaves it as it is where nothing was kept
 
     def _lay_out(self) -> None:
         self.rail = Rail(tuple(self._entries.values()), self.theme)
@@ -95,17 +91,22 @@ class Window(QMainWindow):
         from desktop.finder.model import FoundModel
         from desktop.finder.view import Finder, FoundList, FoundPopup
         from desktop.recent_menu import RecentMenu
+        from desktop.rooms.roster import Roster
         from desktop.status_line import StatusLine
 
         self.desk = desk
+        self.roster = Roster(self._entries, desk, self.stack)
+        self.roster.made.connect(self._take_room)
+        self.roster.complete.connect(self._show_state)
         self.action_set.show_icons()
+        self.action_set.set_available(True)
         front, settings = desk.front, self.settings
         self.status = StatusLine(self.desk)
         self.status.text_size.clicked.connect(lambda: self.change_text_size(0))
         self.setStatusBar(self.status)
         recent = RecentMenu(settings, self.desk.files.open, self.menus["file"])
         self.menus["file"].insertMenu(self.action_set["file.name"], recent)
-        self.found = FoundModel(lambda: front.library, self.all_actions, self)
+        self.found = FoundModel(lambda: front.library, self.offered_actions, self)
         view = FoundList(self.found, self.theme)
         self.finder = Finder(self.top_bar.box, view, self.found)
         self.popup = FoundPopup(self.top_bar.box, view, self.finder, self)
@@ -120,24 +121,21 @@ class Window(QMainWindow):
         self._show_state()
         wanted = settings["room"]
         self.show_room(wanted if wanted in self._entries else next(iter(self._entries)))
-        QTimer.singleShot(0, self._make_next_room)
+        self.roster.make_all()
 
     def room(self, id: str) -> Room:
         """Give a room, made if it is not there yet; it is built when first shown."""
-        if id not in self._rooms:
-            room = self._entries[id].make(self.desk)
-            room.action_set.set_available(False)
-            room.went.connect(self.show_room)
-            room.status_changed.connect(self._room_says)
-            room.chose.connect(self.choose)
-            if room.has_own_search:
-                from desktop.finder.model import FoundModel
+        return self.roster[id]
 
-                room.use_search(FoundModel(lambda: self.desk.front.library, self.all_actions, room))
-            room.setParent(self.stack)
-            self.menus.add(room.action_set)
-            self._rooms[id] = room
-        return self._rooms[id]
+    def _take_room(self, room: Room) -> None:
+        room.went.connect(self.show_room)
+        room.status_changed.connect(self._room_says)
+        room.chose.connect(self.choose)
+        if room.has_own_search:
+            from desktop.finder.model import FoundModel
+
+            room.use_search(FoundModel(lambda: self.desk.front.library, self.offered_actions, room))
+        self.menus.add(room.action_set)
 
     @property
     def current_room(self) -> Room | None:
@@ -146,7 +144,9 @@ class Window(QMainWindow):
 
     def show_room(self, id: str, place: Place | None = None) -> None:
         """Put a room in front, at a place in it or as it was left."""
-        if id not in self._entries:
+        if not hasattr(self, "desk"):
+            self.settings["room"] = id  # it is gone to as soon as the window is filled
+        if id not in self._entries or not hasattr(self, "desk"):
             return
         if self._room is not None and (self._room.id != id or place):
             self._past = [*self._past[-MOST_PLACES:], (self._room.id, self._room.place())]
@@ -176,7 +176,7 @@ class Window(QMainWindow):
         self.settings["room"] = id
         self.action_set.enable("view.back", bool(self._past))
         if left is not room or not room.isAncestorOf(QApplication.focusWidget() or room):
-            self._focus_first(room)
+            focus_first(room)
 
     def _place_for(self, id: str, place: Place | None) -> Place:
         """Give the place to enter: the one asked for, where the user was last time, or as the room was left."""
@@ -189,32 +189,20 @@ class Window(QMainWindow):
     def _keep_place(self, room: Room) -> None:
         self.settings.merge("places", **{room.id: dict(room.place())})
 
-    def _focus_first(self, room: Room) -> None:
-        pane = next((pane for pane in room.panes() if pane.isVisibleTo(room)), room)
-        pane.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _make_next_room(self) -> None:
-        """Make the rooms one by one while the user looks, so that their actions stand in the menus."""
-        missing = [id for id in self._entries if id not in self._rooms]
-        if missing:
-            if len(missing) > 1:
-                QTimer.singleShot(0, self._make_next_room)
-            self.room(missing[0])
-        if len(missing) <= 1:
-            self.action_set.enable("file.export", self._exporter() is not None)
-            self.action_set.enable("file.print", self._exporter() is not None)
-            self._show_state()
-
     @property
     def is_complete(self) -> bool:
         """All rooms are made, and their actions stand in the menus."""
-        return len(self._rooms) == len(self._entries)
+        return self.roster.is_complete
 
     def all_actions(self) -> Iterator[tuple[ActionRow, QAction]]:
         """Yield the actions of the window and of all rooms that are made."""
         yield from self.action_set
-        for room in self._rooms.values():
-            yield from room.action_set
+        yield from self.roster.actions()
+
+    def offered_actions(self) -> Iterator[tuple[ActionRow, QAction]]:
+        """Yield the actions that can be done now, here or in the room to which they lead."""
+        for actions in (self.action_set, *(room.action_set for room in self.roster)):
+            yield from ((row, action) for row, action in actions if actions.is_wanted(row.id))
 
     def choose(self, found: Found) -> None:
         """Do or show what the user found in a search box."""
@@ -228,10 +216,13 @@ class Window(QMainWindow):
                 self.do(found.action)
         self.top_bar.box.clear()
         if self.top_bar.box.hasFocus() and self._room is not None:
-            self._focus_first(self._room)
+            focus_first(self._room)
 
     def do(self, id: str) -> None:
-        """Do an action by its id, once the key or click that asked for it is over."""
+        """Do an action by its id, in its own room, once the key or click that asked for it is over."""
+        room = next((room for room in self.roster if id in room.action_set), None)
+        if room is not None and room is not self._room:
+            self.show_room(room.id)
         action = next(action for row, action in self.all_actions() if row.id == id)
         QTimer.singleShot(0, action.trigger)
 
@@ -245,7 +236,7 @@ class Window(QMainWindow):
     def _leave_search(self) -> None:
         self.top_bar.box.clear()
         if self._room is not None:
-            self._focus_first(self._room)
+            focus_first(self._room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:
@@ -262,14 +253,9 @@ class Window(QMainWindow):
         self._move_focus(-1)
 
     def _move_focus(self, step: int) -> None:
-        own = [] if self.top_bar.isHidden() else [self.top_bar.box]
-        current = self.rail.button(self._room.id) if self._room else None
-        panes = [*(self._room.panes() if self._room else ()), *own, *([current] if current else [])]
-        panes = [pane for pane in panes if pane.isVisible()]
-        focused = QApplication.focusWidget()
-        at = next((n for n, pane in enumerate(panes) if pane is focused or pane.isAncestorOf(focused or self)), -1)
-        if panes:
-            panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        room, box = self._room, self.top_bar.box
+        around = (box, self.rail.button(room.id)) if room else (box,)
+        focus_next([*(room.panes() if room else ()), *around], step)
 
     def new_workspace(self) -> None:
         """Close the workspace and begin a new one with the next change."""
@@ -299,21 +285,21 @@ class Window(QMainWindow):
         self.desk.front.close()
         self.show_room("home")
 
+    @cached_property
+    def exports(self) -> MemoExports:
+        """What exports and prints the memo, from any room."""
+        from desktop.memo_exports import MemoExports
+
+        return MemoExports(self.desk, self)
+
     def export(self) -> None:
-        if exporter := self._exporter():
-            exporter.export()
+        self.exports.export()
 
     def export_again(self) -> None:
-        if exporter := self._exporter():
-            exporter.export_again()
+        self.exports.export_again()
 
     def print_memo(self) -> None:
-        if exporter := self._exporter():
-            exporter.print_memo()
-
-    def _exporter(self) -> Exporter | None:
-        room = self.room("memo") if "memo" in self._entries else None
-        return room if isinstance(room, Exporter) else None
+        self.exports.print_memo()
 
     def undo(self) -> None:
         self.desk.front.undo()
@@ -333,8 +319,8 @@ class Window(QMainWindow):
         from desktop.dialogs.shortcuts import Shortcuts, shortcuts_of
 
         rows = shortcuts_of(self.tr("Everywhere"), self.action_set.rows)
-        for id, room in self._rooms.items():
-            rows += shortcuts_of(room_title(id), room.action_set.rows)
+        for room in self.roster:
+            rows += shortcuts_of(room_title(room.id), room.action_set.rows)
         Shortcuts.ask(rows, self)
 
     def show_about(self) -> None:
@@ -345,14 +331,11 @@ class Window(QMainWindow):
     def _show_state(self) -> None:
         """Name what can be undone, and say in the title which file is open."""
         front, actions = self.desk.front, self.action_set
-        undo, redo = front.undo_label, front.redo_label
-        actions["edit.undo"].setText(
-            self.tr("&Undo {change}").format(change=_phrase(undo)) if undo else self.tr("&Undo")
-        )
-        actions["edit.redo"].setText(
-            self.tr("&Redo {change}").format(change=_phrase(redo)) if redo else self.tr("&Redo")
-        )
-        for id, label in (("edit.undo", undo), ("edit.redo", redo)):
+        for id, label, bare, words in (
+            ("edit.undo", front.undo_label, self.tr("&Undo"), self.tr("&Undo {change}")),
+            ("edit.redo", front.redo_label, self.tr("&Redo"), self.tr("&Redo {change}")),
+        ):
+            actions[id].setText(words.format(change=phrase(label)) if label else bare)
             actions[id].setToolTip(plain_text(actions[id].text()))
             actions.enable(id, bool(label))
         for id in ("file.copy", "file.copy-for-others", "file.close"):
@@ -385,11 +368,6 @@ class Window(QMainWindow):
         if self.isVisible():
             self.settings["workspace"] = str(self.desk.front.path or "")
 
-    def _restore_geometry(self) -> None:
-        geometry = self.settings.bytes_of("window")
-        if not geometry.isEmpty():
-            self.restoreGeometry(geometry)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         settings = self.settings
         if self._room is not None:
@@ -416,8 +394,3 @@ class Window(QMainWindow):
                 self.settings["room"] = "compare"  # who opens a file wants to see what is in it
         elif last and os.path.exists(last):
             desk.files.open_quietly(Path(last))
-
-
-def _phrase(label: str) -> str:
-    """Give the words of a change to stand inside a sentence of the menu, its ampersands shown as they are."""
-    return (label[:1].lower() + label[1:]).replace("&", "&&")

@@ -6,7 +6,6 @@ This is what the window and the command line call, directly or in the worker pro
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from exports.comparison_memo.building import build_comparison_memo, outline_of_comparison_memo
 from exports.memo import Memo
@@ -14,8 +13,6 @@ from exports.no_break import bind
 from exports.request import MemoRequest, OutlineEntry
 from frameworks.errors import ConcordError
 from frameworks.vocabulary import did_you_mean
-
-Progress = Callable[[int, int], None]
 
 TEMPLATES: dict[str, tuple[Callable[[MemoRequest], Memo], Callable[[MemoRequest], tuple[OutlineEntry, ...]]]] = {
     "comparison": (build_comparison_memo, outline_of_comparison_memo),
@@ -35,23 +32,6 @@ def outline(request: MemoRequest) -> tuple[OutlineEntry, ...]:
 def unwritten(request: MemoRequest) -> tuple[str, ...]:
     """Give the titles of the author's sections that are still empty; they are left out of the memo."""
     return tuple(entry.title for entry in outline(request) if entry.is_authors and not entry.is_written)
-
-
-def save_memo(request: MemoRequest, paths: tuple[Path, ...], report: Progress | None = None) -> tuple[Path, ...]:
-    """Build a memo once and write it to each path, in the format its ending names; give the paths written.
-
-    `report(done, total)` counts files; it may raise Cancelled. Raises ConcordError where a file cannot be written.
-    """
-    from exports.writers import save
-
-    memo = build(request)
-    for done, path in enumerate(paths):
-        if report:
-            report(done, len(paths))
-        save(memo, path, letterhead=request.letterhead)
-    if report:
-        report(len(paths), len(paths))
-    return paths
 
 
 def _template(

@@ -11,7 +11,7 @@ import errno
 import os
 import shutil
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -41,7 +41,7 @@ def write_whole(target: Path, produce: Callable[[BinaryIO], None]) -> None:
     on, such as Cancelled.
     """
     target = _checked(target)
-    part = target.with_name(f".concord-{os.urandom(6).hex()}.part")
+    part = target.with_name(f"{_part_begins(os.getpid())}{os.urandom(6).hex()}.part")
     try:
         with part.open("xb") as stream:
             produce(stream)
@@ -58,6 +58,18 @@ def write_whole(target: Path, produce: Callable[[BinaryIO], None]) -> None:
     except BaseException:
         _remove(part)
         raise
+
+
+def remove_parts(folders: Iterable[Path], process_id: int) -> None:
+    """Remove what a process that was ended by force, and so could not do it, has left half written in some folders."""
+    for folder in folders:
+        for part in folder.glob(f"{_part_begins(process_id)}*.part"):
+            _remove(part)
+
+
+def _part_begins(process_id: int) -> str:
+    """Begin the name of a temporary file with whose it is."""
+    return f".concord-{process_id}-"
 
 
 def _checked(target: Path) -> Path:

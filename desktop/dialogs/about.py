@@ -29,5 +29,6 @@ def show_about(parent: QWidget | None) -> None:
     )
     box.setInformativeText(f"<p>{escape(versions())}</p><p>{escape(licences)}</p><p>{places}</p>")
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    box.addButton(tr("About", "Close"), QMessageBox.ButtonRole.AcceptRole)  # Qt's own would have an icon
     box.exec()
     box.deleteLater()

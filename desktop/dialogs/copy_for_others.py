@@ -33,7 +33,8 @@ class CopyForOthers(QDialog):
         self.history = QCheckBox(self.tr("The &history of all changes, which can be undone"))
         for box in (self.notes, self.names, self.history):
             layout.addWidget(box)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)  # Qt's own would have an icon
         buttons.addButton(self.tr("Choose a &place…"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -84,7 +84,8 @@ class Shortcuts(QDialog):
         box.setPlaceholderText(self.tr("Filter by word or key"))
         box.setAccessibleName(self.tr("Filter by word or key"))
         box.textChanged.connect(self._filter.setFilterFixedString)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)  # Qt's own would have an icon
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from desktop.actions import ActionRow, plain_text
 from desktop.pinpoint_texts import PinpointTexts
+from desktop.rooms import room_title
 from exports.citations import short_name
 from frameworks.library import Library, Place
 from frameworks.quick_search import Meaning, find
@@ -46,7 +47,10 @@ ICONS = {"compare": "columns-3", "framework": "book-open", "provision": "text-qu
 
 
 class FoundModel(QAbstractListModel):
-    """Rows for a query; `set_query` fills it anew, since nearly every row is another with each key."""
+    """Rows for a query; `set_query` fills it anew, since nearly every row is another with each key.
+
+    `actions` gives those that can be done. One that is switched off is another room's, and says which, not its keys.
+    """
 
     def __init__(
         self,
@@ -122,9 +126,9 @@ class FoundModel(QAbstractListModel):
     def _fitting_actions(self) -> list[Found]:
         words = fold(self.query).split()
         fitting = [
-            Found(kind="action", title=plain_text(action.text()), detail=shortcut_of(action), action=row.id)
+            Found(kind="action", title=plain_text(action.text()), detail=shortcut_or_room(action), action=row.id)
             for row, action in self._actions()
-            if row.in_palette and action.isEnabled() and _holds(f"{action.text()} {row.tip}", words)
+            if row.in_palette and _holds(f"{action.text()} {row.tip}", words)
         ]
         in_title = [found for found in fitting if _holds(found.title, words)]
         return [*in_title, *(found for found in fitting if found not in in_title)][:MOST_ACTIONS]
@@ -147,8 +151,10 @@ class FoundModel(QAbstractListModel):
         return words.format(framework=short_name(framework), place=self._pinpoints.of(framework, pinpoint))
 
 
-def shortcut_of(action: QAction) -> str:
-    """Give an action's first shortcut as this system writes it."""
+def shortcut_or_room(action: QAction) -> str:
+    """Give an action's first shortcut as this system writes it; for one of another room, that room's name."""
+    if not action.isEnabled():
+        return room_title(action.objectName().partition(".")[0])
     return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 class RoomEntry(msgspec.Struct, frozen=True):
-    """Where a room's class is found, and its icon. The id also names its actions: `library.add`."""
+    """Where a room's class is found, and its icon. The id also names its actions: `library.add`.
+
+    The package above the module loads nothing, so that the modules beside it can be loaded one by one.
+    """
 
     id: str
     icon: str
@@ -27,7 +30,7 @@ class RoomEntry(msgspec.Struct, frozen=True):
 
     @property
     def exists(self) -> bool:
-        found = find_spec(self.module)
+        found = find_spec(self.module.removesuffix(".room"))
         return found is not None and found.origin is not None
 
     def make(self, desk: Desk) -> Room:
@@ -37,10 +40,10 @@ class RoomEntry(msgspec.Struct, frozen=True):
 
 
 ROOMS = (
-    RoomEntry("home", "house", "desktop.rooms.home", "HomeRoom"),
-    RoomEntry("library", "library", "desktop.rooms.library", "LibraryRoom"),
-    RoomEntry("compare", "columns-3", "desktop.rooms.compare", "CompareRoom"),
-    RoomEntry("memo", "file-text", "desktop.rooms.memo", "MemoRoom"),
+    RoomEntry("home", "house", "desktop.rooms.home.room", "HomeRoom"),
+    RoomEntry("library", "library", "desktop.rooms.library.room", "LibraryRoom"),
+    RoomEntry("compare", "columns-3", "desktop.rooms.compare.room", "CompareRoom"),
+    RoomEntry("memo", "file-text", "desktop.rooms.memo.room", "MemoRoom"),
 )
 
 

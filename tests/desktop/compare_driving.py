@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.desk import Desk
-from desktop.rooms.compare import CompareRoom
+from desktop.rooms.compare.room import CompareRoom
 
 UNESCO, OECD, G7, AI4PEOPLE = "unesco-rec-ai-2021", "oecd-ai-2024", "g7-code-of-conduct-2023", "ai4people-2018"
 FOUR = [UNESCO, OECD, G7, AI4PEOPLE]

@@ -6,9 +6,10 @@ and `said.answers` is what the next questions get.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import pytest
+from desk_driving import SaidMessages
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,30 +17,10 @@ from desktop.desk import Desk
 from desktop.files import Files
 from desktop.front import WorkspaceFront
 from desktop.jobs import Jobs
-from desktop.messages import Messages
 from desktop.settings import Settings
 from desktop.theme import Theme
 from desktop.window import Window
 from frameworks.library import Library
-
-FOUR = ["unesco-rec-ai-2021", "oecd-ai-2024", "g7-code-of-conduct-2023", "ai4people-2018"]
-
-
-class SaidMessages(Messages):
-    """Keeps what would be shown, and answers questions as a test has said."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: list[str] = []
-        self.refusals: list[str] = []
-        self.answers: list[int | None] = []
-        self.told.connect(self.lines.append)
-
-    def warn(self, title: str, text: str, details: Sequence[str] = ()) -> None:
-        self.refusals.append("\n".join([title, text, *details]))
-
-    def choose(self, title: str, text: str, answers: Sequence[str], cancel: str = "") -> int | None:
-        return self.answers.pop(0)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.desk import Desk
 from desktop.models.comparison_text import CellText, EntryText
-from desktop.rooms.compare import CompareRoom
 from desktop.rooms.compare.cell_layout import MARGIN, CellLayout, Mode, lay_out_cell
 from desktop.rooms.compare.delegate import STYLES, MatrixDelegate
 from desktop.rooms.compare.held import content_top, held_words
+from desktop.rooms.compare.room import CompareRoom
 from desktop.rooms.compare.wrapping import Block, Measure
 
 WORDS = ("· continued", "· above: {places}")

@@ -28,8 +28,8 @@ from pytestqt.qtbot import QtBot
 from desktop.actions import TypingGuard
 from desktop.desk import Desk
 from desktop.models.comparison_filter import Show
-from desktop.rooms.compare import CompareRoom
 from desktop.rooms.compare.blank_form import BlankForm
+from desktop.rooms.compare.room import CompareRoom
 from desktop.rooms.compare.theme_choice import ThemeChoice
 from desktop.window import Window
 from frameworks.comparison import Axis

@@ -19,7 +19,7 @@ from desktop.offer_line import OfferLine
 from frameworks.workspace import actions
 
 if TYPE_CHECKING:
-    from conftest import SaidMessages
+    from desk_driving import SaidMessages
 
 TWO = ["oecd-ai-2024", "bletchley-2023"]
 WAIT = 30_000
@@ -256,3 +256,28 @@ def test_the_line_that_offers_stays_until_it_is_closed(qtbot: QtBot) -> None:
     assert line.isVisible()
     line.buttons[1].click()
     assert not line.isVisible()
+
+
+def test_only_what_was_written_is_exported_again(
+    qtbot: QtBot, desk: Desk, said: SaidMessages, exports: MemoExports, asked: Asked, tmp_path: Path
+) -> None:
+    asked.answer = _into(tmp_path, ".md")
+    _done(qtbot, desk, exports.export)
+    asked.answer = _into(tmp_path / "not there", ".html")
+    exports.export()
+    qtbot.waitUntil(lambda: bool(said.refusals), timeout=WAIT)
+    line, _ = _done(qtbot, desk, exports.export_again)
+    assert line == "Written: memo.md"
+
+
+def test_a_file_half_written_by_a_worker_that_was_ended_is_removed(
+    qtbot: QtBot, desk: Desk, exports: MemoExports, asked: Asked, tmp_path: Path
+) -> None:
+    asked.answer = _into(tmp_path, ".md")
+    _done(qtbot, desk, exports.export)
+    ours, foreign = tmp_path / f".concord-{desk.jobs.process_id}-ab.part", tmp_path / ".concord-1-ab.part"
+    ours.touch()
+    foreign.touch()
+    with qtbot.waitSignal(desk.jobs.worker_ended, timeout=WAIT):
+        desk.jobs.close()
+    assert (ours.exists(), foreign.exists()) == (False, True)

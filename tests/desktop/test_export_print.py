@@ -20,7 +20,7 @@ from frameworks.comparison import Selection
 from frameworks.library import Library
 
 if TYPE_CHECKING:
-    from conftest import SaidMessages
+    from desk_driving import SaidMessages
 
 FIVE = ("oecd-ai-2024", "unesco-rec-ai-2021", "bletchley-2023", "g20-ai-2019", "seoul-2024", "gpai-2020")
 WAIT = 60_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import SaidMessages
+from desk_driving import SaidMessages
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.desk import Desk

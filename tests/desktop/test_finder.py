@@ -140,3 +140,15 @@ def test_enter_with_nothing_found_chooses_nothing(qtbot: QtBot, finder: tuple[Se
 
     with qtbot.assertNotEmitted(keys.chosen):
         qtbot.keyClick(box, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_icon_of_the_box_grows_with_the_letters(qtbot: QtBot, desk: Desk, percent: int) -> None:
+    box = SearchBox(desk.theme)
+    qtbot.addWidget(box)
+    box.show()
+    desk.settings["text_size"] = percent
+
+    assert box.icon_side == 16 * percent // 100
+    assert box.textMargins().left() > box.icon_side
+    assert box.sizeHint().height() >= box.icon_side

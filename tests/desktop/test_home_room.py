@@ -6,16 +6,16 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from conftest import FOUR
+from desk_driving import FOUR
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.dates import spoken_date, spoken_time
 from desktop.desk import Desk
-from desktop.rooms.home import HomeRoom
 from desktop.rooms.home import room as home_module
 from desktop.rooms.home.entries import ENTRY, Entry, EntryModel, recent_entries
+from desktop.rooms.home.room import HomeRoom
 from desktop.window import Window
 from frameworks.workspace import Workspace
 

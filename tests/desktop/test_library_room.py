@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import FOUR, SaidMessages
+from desk_driving import FOUR, SaidMessages
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTabBar
@@ -13,11 +13,11 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.desk import Desk
-from desktop.rooms.library import LibraryRoom
 from desktop.rooms.library.detail import shortened
 from desktop.rooms.library.facet_view import FacetButton
 from desktop.rooms.library.facets import FacetModel, value_label
 from desktop.rooms.library.list_model import FRAMEWORK, IS_CHOSEN, MIME, NOTE, FrameworkModel, LibraryFilter
+from desktop.rooms.library.room import LibraryRoom
 from desktop.rooms.library.sections import sections_of, territory_name
 from desktop.rooms.library.text_model import DETAIL, IS_TO_BE_CHECKED, PINPOINT, TextModel
 from frameworks.folders import own_frameworks_folder

@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import FOUR
+from desk_driving import FOUR
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.application import begin
 from desktop.dialogs.export_memo import ExportChoice, ExportMemo
-from desktop.rooms.compare import CompareRoom
-from desktop.rooms.home import HomeRoom
-from desktop.rooms.memo import MemoRoom
+from desktop.rooms.compare.room import CompareRoom
+from desktop.rooms.home.room import HomeRoom
+from desktop.rooms.memo.room import MemoRoom
 from desktop.settings import Settings
 from desktop.theme import Theme
 from desktop.window import Window

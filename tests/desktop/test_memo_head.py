@@ -102,3 +102,15 @@ def test_fields_stand_in_one_column_where_there_is_no_room_for_two(head: HeadFor
     QApplication.processEvents()
     assert head.to.y() < head.author.y()
     assert head.author.geometry().right() <= head.width()
+
+
+def test_a_date_is_taken_off_again(qtbot: QtBot, head: HeadForm) -> None:
+    assert not head.no_date.isEnabled()  # there is none yet
+    head.show_settings(MemoSettings(date="2026-10-01"), today=TODAY)
+    with qtbot.waitSignal(head.edited, timeout=0) as edited:
+        head.no_date.click()
+    assert edited.args == ["date", ""]
+
+    head.show_settings(MemoSettings(), today=TODAY)
+    assert head.date.date() == QDate(2026, 11, 22)
+    assert not head.no_date.isEnabled()

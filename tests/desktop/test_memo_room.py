@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from desktop.desk import Desk
-from desktop.rooms.memo import MemoRoom
 from desktop.rooms.memo.author_editor import AuthorEditor
+from desktop.rooms.memo.room import MemoRoom
 from frameworks.workspace import Workspace, actions
 
 TWO = ["oecd-ai-2024", "bletchley-2023"]
@@ -270,3 +270,18 @@ def test_a_workspace_for_reading_only_takes_no_words(qtbot: QtBot, desk: Desk, r
     qtbot.keyClicks(_editor(room), "more")
     assert _editor(room).words() == "Kept"
     assert not room.page.head.isEnabled()
+
+
+def test_the_foot_exports(qtbot: QtBot, room: MemoRoom) -> None:
+    with qtbot.waitSignal(room.chose, timeout=0) as chose:
+        room.foot.export.click()
+    assert chose.args[0].action == "file.export"
+
+
+def test_nothing_is_drafted_while_another_room_is_in_front(qtbot: QtBot, desk: Desk, room: MemoRoom) -> None:
+    room.leave()
+    with qtbot.assertNotEmitted(desk.jobs.started, wait=700):
+        desk.front.apply(actions.edit_memo_text(desk.front.reading, _id(desk), "meaning", "Written elsewhere."))
+
+    room.enter({})
+    assert _editor(room, "meaning").words() == "Written elsewhere."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import FOUR, SaidMessages
+from desk_driving import FOUR, SaidMessages
 
 from desktop import files as files_module
 from desktop.desk import Desk

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import FOUR
-from PySide6.QtCore import Qt
+from desk_driving import FOUR
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QMenuBar,
+    QPlainTextEdit,
     QTabBar,
     QTextEdit,
     QVBoxLayout,
@@ -24,9 +27,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop.actions import plain_text
+from desktop.actions import TypingGuard, is_typing, plain_text, sequences
 from desktop.desk import Desk
 from desktop.dialogs.shortcuts import ShortcutModel, Shortcuts, shortcuts_of
+from desktop.finder.model import FOUND
 from desktop.rooms import RoomEntry, room_title
 from desktop.rooms.room import Place, Room
 from desktop.window import Window
@@ -342,3 +346,50 @@ def test_every_control_has_a_name_for_screen_readers(window: Window, room: str) 
 def is_part(widget: QWidget) -> bool:
     """Tell whether a widget is a part that Qt makes itself, such as the arrows of a tab bar."""
     return isinstance(widget, QHeaderView) or isinstance(widget.parent(), QTabBar | QLineEdit | QComboBox | QMenuBar)
+
+
+def test_the_palette_offers_actions_of_other_rooms_and_goes_there(qtbot: QtBot, desk: Desk, window: Window) -> None:
+    desk.front.compare(["oecd-ai-2024"])
+    window.show_room("library")
+    window.found.set_query("preview")
+    offered = [window.found.index(row).data(FOUND) for row in range(window.found.rowCount())]
+    action = next(found for found in offered if found.action == "memo.preview")
+    assert action.detail == room_title("memo")  # its keys would do nothing here
+
+    window.choose(action)
+    memo = window.room("memo")
+    qtbot.waitUntil(lambda: memo.action("memo.preview").isChecked())
+    assert window.current_room is memo
+    memo.leave()
+
+
+def test_the_palette_offers_nothing_that_cannot_be_done(desk: Desk, window: Window) -> None:
+    window.found.set_query("undo")
+
+    assert desk.front.undo_label == ""
+    offered = {window.found.index(row).data(FOUND).action for row in range(window.found.rowCount())}
+    assert "edit.undo" not in offered
+
+
+EDITING = {"edit.undo", "edit.redo", "compare.copy"}
+"""What a field does itself while somebody writes in it."""
+
+
+@pytest.mark.parametrize("make", [QLineEdit, QTextEdit, QPlainTextEdit])
+def test_keys_of_actions_work_while_somebody_writes(
+    qtbot: QtBot, qapp: QApplication, window: Window, make: Callable[[], QWidget]
+) -> None:
+    guard = TypingGuard(qapp)
+    field = make()
+    qtbot.addWidget(field)
+    with qtbot.waitActive(field):
+        field.show()
+    field.setFocus()
+    for row, _ in window.all_actions():
+        for keys in [] if row.id in EDITING else sequences(row):
+            key = keys[0]
+            press = QKeyEvent(QEvent.Type.ShortcutOverride, key.key(), key.keyboardModifiers())
+            press.ignore()
+            QApplication.sendEvent(field, press)
+            assert press.isAccepted() is is_typing(press), f"{row.id}: {keys.toString()}"
+    qapp.focusChanged.disconnect(guard._follow)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conftest import FOUR
+from desk_driving import FOUR
 
 from desktop.desk import Desk
 from desktop.window import Window

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import FOUR
+from desk_driving import FOUR
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot

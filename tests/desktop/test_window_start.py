@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from conftest import FOUR
+from desk_driving import FOUR
 from pytestqt.qtbot import QtBot
 
 from desktop.desk import Desk

@@ -8,8 +8,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from exports.building import build, outline, save_memo, unwritten
+from exports.building import build, outline, unwritten
 from exports.citations import short_name
+from exports.editions import write_files
 from exports.memo import Footnote, Heading, Inlines, Listing, Maker, Memo, Paragraph, Section, Span, Table, Tint
 from exports.memo import plain as plain_with_bound_spaces
 from exports.no_break import NO_BREAK
@@ -280,9 +281,9 @@ def test_a_memo_is_written_in_every_format(request_of_four: MemoRequest, tmp_pat
     steps: list[tuple[int, int]] = []
     paths = tuple(tmp_path / f"memo{suffix}" for suffix in (".docx", ".pdf", ".md", ".html"))
 
-    assert save_memo(request_of_four, paths, lambda done, total: steps.append((done, total))) == paths
+    assert write_files(request_of_four, paths, lambda done, total: steps.append((done, total))).files == paths
     assert all(path.stat().st_size > 1000 for path in paths)
-    assert steps[-1] == (4, 4)
+    assert steps[-1] == (4000, 4000)
 
 
 def test_addressees_are_said_where_they_differ(memo: Memo) -> None:

@@ -3,9 +3,3 @@
 `room` puts the parts together and is the only one that applies changes; all others show values and say what the user
 wants.
 """
-
-from __future__ import annotations
-
-from desktop.rooms.compare.room import CompareRoom
-
-__all__ = ["CompareRoom"]

@@ -1,5 +1,1 @@
 """Home: one search box with the cursor in it, recent work, and three ways to begin."""
-
-from desktop.rooms.home.room import HomeRoom
-
-__all__ = ["HomeRoom"]

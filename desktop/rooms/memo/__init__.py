@@ -3,9 +3,3 @@
 `room` puts the parts together and is the only one that applies changes; all others show values and say what the user
 wants. The text on the page is the text in the workspace at every moment; what Concord makes follows after a pause.
 """
-
-from __future__ import annotations
-
-from desktop.rooms.memo.room import MemoRoom
-
-__all__ = ["MemoRoom"]

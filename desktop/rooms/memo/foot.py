@@ -1,4 +1,4 @@
-"""The line below the page: which panes are shown, how long the memo is, and what is not yet written."""
+"""The line below the page: which panes are shown, how long the memo is, what is not yet written, and the way out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.flow_layout import FlowLayout
-from desktop.theme import dress
+from desktop.theme import Theme, dress
 from exports.author_text import word_count
 from exports.memo import Block, Heading, Inlines, Listing, Memo, Paragraph, Table, plain, text
 
@@ -17,8 +17,9 @@ from exports.memo import Block, Heading, Inlines, Listing, Memo, Paragraph, Tabl
 class Foot(QWidget):
     """Counts the words of the whole memo as it would be printed, notes left out. Wraps where the window is narrow."""
 
-    def __init__(self, panes: Sequence[QAction], parent: QWidget | None = None) -> None:
+    def __init__(self, panes: Sequence[QAction], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setProperty("pane", "foot")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         inner = QWidget()
@@ -40,6 +41,18 @@ class Foot(QWidget):
         for label in (self.words, self.unwritten):
             label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
             row.addWidget(label)
+        self.export = QToolButton()
+        self.export.setText(self.tr("Export…"))
+        self.export.setToolTip(self.tr("Write the memo of this comparison as Word, PDF or another format"))
+        self.export.setAutoRaise(True)
+        self.export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        dress(self.export, step="caption")
+        row.addWidget(self.export)
+        theme.changed.connect(self._show_icon)
+        self._show_icon()
+
+    def _show_icon(self) -> None:
+        self.export.setIcon(self._theme.icon("share"))
 
     def show_memo(self, memo: Memo) -> None:
         """Count the words of a memo."""

@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDate, QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from desktop.rooms.memo.growing_text import LogUndo
 from desktop.theme import dress
@@ -41,6 +51,7 @@ class HeadForm(QWidget):
         self.author = self._line("author", self.tr("Who writes it"))
         self.status = self._line("status", self.tr("Such as DRAFT 0.3, not cleared"))
         self.date = self._date()
+        self.no_date = self._no_date()
         self.marking = self._marking()
         self.paper = QComboBox()
         self.paper.addItems(PAPERS)
@@ -59,6 +70,7 @@ class HeadForm(QWidget):
                 self.marking.setEditText(settings.marking)
         with QSignalBlocker(self.date), QSignalBlocker(self.paper):
             self.date.setDate(QDate.fromString(settings.date or today, Qt.DateFormat.ISODate))
+            self.no_date.setEnabled(bool(settings.date))
             self.paper.setCurrentText(settings.paper)
 
     def lines(self) -> dict[str, QLineEdit]:
@@ -85,6 +97,15 @@ class HeadForm(QWidget):
         field.dateChanged.connect(lambda date: self.edited.emit("date", date.toString(Qt.DateFormat.ISODate)))
         field.installEventFilter(self._quiet)
         return field
+
+    def _no_date(self) -> QPushButton:
+        button = QPushButton(self.tr("Today"))
+        button.setToolTip(self.tr("Choose no date: the memo carries that of the day on which it is made"))
+        button.setAccessibleName(self.tr("No date of its own: that of the day"))
+        dress(button, step="caption")
+        button.setProperty("kind", "link")
+        button.clicked.connect(lambda: self.edited.emit("date", ""))
+        return button
 
     def _marking(self) -> QComboBox:
         field = QComboBox()
@@ -120,20 +141,30 @@ class HeadForm(QWidget):
         fields = (
             (self.tr("&To"), self.to),
             (self.tr("Fro&m"), self.author),
-            (self.tr("&Date"), self.date),
+            (self.tr("&Date"), self._beside(self.date, self.no_date)),
             (self.tr("&Status"), self.status),
             (self.tr("Mar&king"), self.marking),
             (self.tr("&Paper"), self.paper),
         )
         for words, field in fields:
             label = QLabel(words)
-            label.setBuddy(field)
             label.setContentsMargins(6, 0, 0, 0)
             dress(label, step="caption", role="muted")
-            field.setAccessibleName(words.replace("&", ""))
+            named = self.date if field.isAncestorOf(self.date) else field
+            label.setBuddy(named)
+            named.setAccessibleName(words.replace("&", ""))
             field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self._fields.append((label, field))
         self._arrange(2)
+
+    def _beside(self, field: QWidget, button: QWidget) -> QWidget:
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(field, 1)
+        row.addWidget(button)
+        return both
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from desktop.actions import ActionRow
 from desktop.desk import Desk
-from desktop.memo_exports import MemoExports
+from desktop.finder.model import Found
 from desktop.rooms.memo.drafts import Drafts
 from desktop.rooms.memo.empty import NothingChosen
 from desktop.rooms.memo.evidence_pane import EvidencePane
@@ -44,13 +44,13 @@ _ROWS = {"star", "comparison", *JudgedMappings.COLLECTIONS}
 
 
 class MemoRoom(Room):
-    """The room. It also exports and prints for the whole window."""
+    """The room. Exporting and printing are the window's, since they work from every room."""
 
     id: ClassVar[str] = "memo"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.exports = MemoExports(desk, self)
+        self._is_in_front = False
 
     def action_rows(self) -> Sequence[ActionRow]:
         from desktop.rooms.memo.rows import memo_rows
@@ -65,7 +65,7 @@ class MemoRoom(Room):
         self.page = Page(theme)
         self.evidence = EvidencePane(theme)
         self.preview = Preview()
-        self.foot = Foot([self.action(id) for id in ("memo.outline", "memo.evidence", "memo.preview")])
+        self.foot = Foot([self.action(id) for id in ("memo.outline", "memo.evidence", "memo.preview")], theme)
         self.empty = NothingChosen(theme)
         self.drafts = Drafts(self.desk.jobs, self._request, self)
         self._lay_out()
@@ -112,11 +112,13 @@ class MemoRoom(Room):
         self.evidence.wants_stars.connect(partial(self.go_to, "compare"))
         self.empty.wants_library.connect(partial(self.go_to, "library"))
         self.empty.wants_compare.connect(partial(self.go_to, "compare"))
+        self.foot.export.clicked.connect(partial(self.chose.emit, export_wanted()))
         self.drafts.made.connect(self._show_draft)
         self.drafts.refused.connect(self._show_refusal)
         self.drafts.working.connect(self.preview.show_working)
 
     def enter(self, place: Place) -> None:
+        self._is_in_front = True
         self._begin_anew()
         section = place.get("section")
         if isinstance(section, str) and section:
@@ -128,7 +130,9 @@ class MemoRoom(Room):
         return {"section": self.page.current_section}
 
     def leave(self) -> None:
-        self.drafts.forget()
+        self._is_in_front = False
+        if self.is_built:
+            self.drafts.forget()
 
     def back(self) -> bool:
         """Esc closes the preview."""
@@ -143,18 +147,6 @@ class MemoRoom(Room):
         editor = self.page.insertion_editor()
         shown = [self.outline, editor or self.page.head.title, self.side.currentWidget()]
         return [pane for pane in shown if pane is not None]
-
-    def export(self) -> None:
-        """Export the memo; the window calls this from any room."""
-        self.exports.export()
-
-    def export_again(self) -> None:
-        """Export the memo as last time."""
-        self.exports.export_again()
-
-    def print_memo(self) -> None:
-        """Print the memo."""
-        self.exports.print_memo()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -255,6 +247,8 @@ class MemoRoom(Room):
 
     def _take_in(self, change: Change) -> None:
         """Show what a change means here; texts that the page shows already are left alone."""
+        if not self._is_in_front:
+            return  # all of it is shown when the room comes to the front again
         collections = {edit.collection for edit in change.edits}
         if not collections & {"memo-text", "memo-settings", *_ROWS} or self.desk.front.selection is None:
             return
@@ -272,7 +266,7 @@ class MemoRoom(Room):
         for id in ("memo.outline", "memo.evidence", "memo.preview", "memo.insert", "memo.bold", "memo.italic"):
             self.enable(id, chosen)
         self.drafts.forget()
-        if not chosen:
+        if not chosen or not self._is_in_front:
             return
         self._show_records()
         self._show_evidence()
@@ -340,6 +334,11 @@ class MemoRoom(Room):
         except ConcordError as error:
             self.page.show_remark(str(error))
             return None
+
+
+def export_wanted() -> Found:
+    """Give what asks the window to export the memo."""
+    return Found(kind="action", title="", action="file.export")
 
 
 def _today() -> str:
