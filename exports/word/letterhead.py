@@ -20,12 +20,14 @@ import msgspec
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
-from docx.opc.part import Part
+from docx.opc.part import Part, XmlPart
 from docx.oxml.exceptions import XmlchemyError
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Cm
 
 from exports.word.controls import controls
+from exports.word.numbering import has_list
 from exports.word.review import unmarked
 from frameworks import resources
 from frameworks.errors import ConcordError, message
@@ -40,6 +42,7 @@ _MAIN = re.compile(
 _DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 _MOST_PARTS, _MOST_BYTES = 3000, 200 << 20
+_NARROWEST, _WIDEST = Cm(4), Cm(200)  # of a line of text
 _PLACEHOLDER = "[memo]"
 _UNSAFE_SETTINGS = (
     "attachedTemplate",
@@ -241,11 +244,19 @@ def _as_document(data: bytes, name: str) -> BinaryIO:
 def _touch(document: Document) -> None:
     """Ask for what a writer will need, so that a template that lacks it is refused before anything is written."""
     for section in document.sections:
-        for place in (section.header, section.footer):
-            if not place.is_linked_to_previous:
-                place.paragraphs  # noqa: B018 -- asked for the sake of its errors
-    document.styles.element.style_lst  # noqa: B018 -- likewise
-    document.core_properties.title  # noqa: B018 -- likewise
+        places = (section.header, section.first_page_header, section.even_page_header)
+        for place in (*places, section.footer, section.first_page_footer, section.even_page_footer):
+            if not place.is_linked_to_previous and not isinstance(place.part, XmlPart):
+                raise TypeError(place.part.partname)
+        margins = (section.left_margin or 0) + (section.right_margin or 0)
+        if section.page_width is not None and not _NARROWEST <= section.page_width - margins <= _WIDEST:
+            raise ValueError(section.page_width)
+    for relation in document.part.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.NUMBERING:
+            for number in document.part.numbering_part.element.num_lst:
+                has_list(document, number.numId)
+    if not document.styles.element.style_lst or document.core_properties.title is None:
+        raise ValueError(document.part.partname)
 
 
 def _is_place(block: BaseOxmlElement) -> bool:

@@ -42,13 +42,22 @@ def copied_list(source: Document, number: int, target: Document, style: str) -> 
     return int(lists.add_num(free).numId)
 
 
+def has_list(document: Document, number: int) -> bool:
+    """Tell whether a document draws a list of a number; a damaged template can name one that it lacks."""
+    if not any(each.reltype == RELATIONSHIP_TYPE.NUMBERING for each in document.part.rels.values()):
+        return False
+    lists = document.part.numbering_part.element
+    kinds = {each.get(_KIND) for each in lists.findall(qn("w:abstractNum"))}
+    return any(each.numId == number and str(each.abstractNumId.val) in kinds for each in lists.findall(qn("w:num")))
+
+
 def label(document: Document, style: BaseOxmlElement, number: int) -> str:
     """Give what a numbered style prints before its paragraph of that number at the first level, such as "IV."; or "".
 
     Only the usual ways to number headings are known; for others Word adds the label itself when fields are updated.
     """
     own = style.find(LIST)
-    if own is None or not own.val:
+    if own is None or not has_list(document, own.val):
         return ""
     lists = document.part.numbering_part.element
     kind = lists.num_having_numId(own.val).abstractNumId.val

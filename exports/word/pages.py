@@ -46,9 +46,9 @@ class Pages:
         self._is_plain = section.header.is_linked_to_previous and section.footer.is_linked_to_previous
         if self._is_plain and len(document.sections) == 1:
             section.different_first_page_header_footer = True  # the memo's head says it all there
-        if is_ours:
-            self._lay(section, Turn.UPRIGHT)
         self._size = section.page_width, section.page_height
+        if is_ours or None in self._size:
+            self._lay(section, Turn.UPRIGHT)
         self.furnish()
 
     def furnish(self) -> None:

@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from exports.memo import Role
-from exports.word.numbering import LIST, copied_list, label
+from exports.word.numbering import LIST, copied_list, has_list, label
 from frameworks import resources
 
 PLAIN = resources.path("word", "plain.docx")
@@ -189,7 +189,7 @@ class Styles:
         """Give a style of lists; one of the template that draws neither bullets nor numbers draws ours from now on."""
         style = self.element(look)
         number = style.find(LIST)
-        if number is None or not number.val:
+        if number is None or not has_list(self._document, number.val):
             ours = self._ours().styles.element.get_by_name(look).find(LIST).val
             copy = copied_list(self._ours(), ours, self._document, style.styleId)
             style.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = copy

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,11 +15,15 @@ from docx.oxml.parser import parse_xml
 from word_features import featured, png
 from word_reading import NAMES, W, faults, part, sections, style_of, words
 
+from exports.editions import write_files
 from exports.memo import HeadLine, Memo
+from exports.request import MemoRequest
 from exports.word.letterhead import letterhead, letterheads
 from exports.word.styles import Look
 from exports.word.writer import WordWriter
+from frameworks.comparison import Selection
 from frameworks.errors import ConcordError
+from frameworks.library import Library
 
 _SPACES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -234,6 +239,14 @@ def _linked_logo(path: Path) -> None:
     )
 
 
+def _no_room(path: Path) -> None:
+    changed(path, lambda name, data: data.replace(b'w:w="11906"', b'w:w="2000"'))
+
+
+def _no_header(path: Path) -> None:
+    changed(path, lambda name, data: re.sub(rb'(<w:headerReference[^>]*r:id=")', rb"\g<1>no-", data))
+
+
 @pytest.mark.parametrize(
     ("harm", "code"),
     [
@@ -241,6 +254,8 @@ def _linked_logo(path: Path) -> None:
         (_cut, "letterhead-broken"),
         (_no_parts, "letterhead-broken"),
         (_not_xml, "letterhead-broken"),
+        (_no_room, "letterhead-broken"),
+        (_no_header, "letterhead-broken"),
         (_fetching, "letterhead-outside"),
         (_linked_logo, "letterhead-outside"),
         (lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600)), "letterhead-old-or-locked"),
@@ -299,3 +314,25 @@ def test_the_marking_of_a_submission_stands_in_its_controls_and_once_a_page() ->
 def test_a_line_of_the_head_fills_its_control_in_any_of_the_languages(house: Path) -> None:
     data, _ = on(house, featured(head=(HeadLine(label="À", text="Directrice"),)))
     assert "Directrice" in [words(each) for each in part(data, "word/document.xml").iter(f"{W}sdtContent")]
+
+
+def test_an_export_writes_on_the_letterhead_of_its_request_and_tells_what_it_lacks(tmp_path: Path, house: Path) -> None:
+    ids = ("oecd-ai-2024", "bletchley-2023")
+    request = MemoRequest(
+        frameworks=Library.load().chosen(ids),
+        selection=Selection(frameworks=ids),
+        date="2026-11-22",
+        status="DRAFT 0.3",
+    )
+    for name, start in (("un", '<w:numFmt w:val="upperRoman"/>'), (str(house), "<w:sdt>")):
+        path = tmp_path / "memo.docx"
+        written = write_files(msgspec.structs.replace(request, letterhead=name), [path])
+        assert written.files == (path,)
+        with zipfile.ZipFile(path) as file:
+            parts = file.read("word/document.xml") + file.read("word/numbering.xml")
+        assert start.encode() in parts
+    properties = {each.get("name"): "".join(each.itertext()) for each in part(path.read_bytes(), "docProps/custom.xml")}
+    assert properties["Status"] == "DRAFT 0.3"
+    assert "(2024-05-03)" in properties["Instruments"]
+    refused = write_files(msgspec.structs.replace(request, letterhead=str(tmp_path / "none.dotx")), [path])
+    assert [error.code for error in refused.refusals] == ["letterhead-unreadable"]
