@@ -6,14 +6,19 @@ The first `:` and the first `/` after it split an address; ids may hold anything
 from __future__ import annotations
 
 import re
+from functools import total_ordering
 
 import msgspec
 
 from frameworks.errors import ConcordError
 
 
-class Ref(msgspec.Struct, frozen=True, order=True):
-    """The address of a framework, of one of its provisions, or of one of a provision's elements."""
+@total_ordering
+class Ref(msgspec.Struct, frozen=True):
+    """The address of a framework, of one of its provisions, or of one of a provision's elements.
+
+    Addresses sort by their parts, as text; a whole stands before its parts.
+    """
 
     framework: str
     provision: str | None = None
@@ -35,6 +40,13 @@ class Ref(msgspec.Struct, frozen=True, order=True):
         if self.element is not None:
             address += f"/{self.element}"
         return address
+
+    def __lt__(self, other: Ref) -> bool:
+        return self._sort_key() < other._sort_key()
+
+    def _sort_key(self) -> tuple[str, str, str]:
+        """Give the parts as texts: a part that is missing is less than any other, and None compares with no text."""
+        return self.framework, self.provision or "", self.element or ""
 
     @property
     def parent(self) -> Ref:

@@ -46,3 +46,12 @@ def test_within_tells_parts_from_wholes() -> None:
     assert not element.within(Ref("a", "2"))
     assert element.parent == Ref("a", "1")
     assert element.parent.parent == Ref("a")
+
+
+def test_a_whole_stands_before_its_parts() -> None:
+    ordered = [Ref("a"), Ref("a", "1"), Ref("a", "1", "x"), Ref("a", "1.1"), Ref("b")]
+
+    assert sorted(reversed(ordered)) == ordered
+    assert Ref("a", "1") < Ref("a", "1", "x")
+    assert Ref("a", "1", "x") >= Ref("a", "1")
+    assert max(ordered) == Ref("b")
