@@ -137,9 +137,11 @@ class Facets:
         for model in self.models.values():
             model.show_values(library)
 
-    def show_counts(self, library: Library, words: str) -> None:
-        """Count for each value what it would let through, given what is ticked in the other facets."""
-        passing = library.filter(self.query(words))
+    def show_counts(self, library: Library, words: str, passing: Iterable[Framework]) -> None:
+        """Count for each value what it would let through, given what is ticked in the other facets.
+
+        `passing` is what the query of all of them lets through.
+        """
         for facet, model in self.models.items():
             others = library.filter(self.query(words, without=facet)) if model.chosen else passing
             model.show_counts(others)

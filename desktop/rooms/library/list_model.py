@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from frameworks.library import Library, Query
+from frameworks.library import Library
 from frameworks.model import Confidence, Framework
 from frameworks.vocabulary import label
 
@@ -124,9 +124,9 @@ class LibraryFilter(QSortFilterProxyModel):
         self.setSourceModel(model)
         self.setDynamicSortFilter(True)
 
-    def filter(self, library: Library, query: Query) -> None:
-        """Show what a query finds."""
-        passing = frozenset(framework.id for framework in library.filter(query))
+    def let_through(self, frameworks: Iterable[Framework]) -> None:
+        """Show these frameworks and no others."""
+        passing = frozenset(framework.id for framework in frameworks)
         if passing != self._passing:
             self._passing = passing
             self.invalidate()

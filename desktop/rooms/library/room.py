@@ -257,8 +257,9 @@ class LibraryRoom(Room):
 
     def _filter(self) -> None:
         library, words = self.desk.front.library, self.box.text()
-        self.filter.filter(library, self.facets.query(words))
-        self.facets.show_counts(library, words)
+        passing = library.filter(self.facets.query(words))  # once for all, since it is what takes time
+        self.filter.let_through(passing)
+        self.facets.show_counts(library, words, passing)
         self.stack.setCurrentIndex(0 if self.filter.rowCount() else 1)
         used = bool(words.strip()) or self.facets.are_used
         self.clear_button.setVisible(used)
