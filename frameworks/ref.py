@@ -6,14 +6,12 @@ The first `:` and the first `/` after it split an address; ids may hold anything
 from __future__ import annotations
 
 import re
-from functools import total_ordering
 
 import msgspec
 
 from frameworks.errors import ConcordError
 
 
-@total_ordering
 class Ref(msgspec.Struct, frozen=True):
     """The address of a framework, of one of its provisions, or of one of a provision's elements.
 
@@ -43,6 +41,15 @@ class Ref(msgspec.Struct, frozen=True):
 
     def __lt__(self, other: Ref) -> bool:
         return self._sort_key() < other._sort_key()
+
+    def __le__(self, other: Ref) -> bool:
+        return self._sort_key() <= other._sort_key()
+
+    def __gt__(self, other: Ref) -> bool:
+        return self._sort_key() > other._sort_key()
+
+    def __ge__(self, other: Ref) -> bool:
+        return self._sort_key() >= other._sort_key()
 
     def _sort_key(self) -> tuple[str, str, str]:
         """Give the parts as texts: a part that is missing is less than any other, and None compares with no text."""
