@@ -19,6 +19,10 @@ EXPLAINED = 100
 """Denied statements of a component that are explained before those found are set aside and the rest is looked at."""
 
 
+PROPOSED = 40
+"""Statements of a conflict for which other relations are looked for; of a larger one, any can only be left out."""
+
+
 class Proposal(Value, frozen=True):
     """A single change that resolves a conflict: leave a statement out, or give it one of these relations instead."""
 
@@ -103,12 +107,19 @@ def _round(links: list[Link], ids: Sequence[str | None], parts: dict[int, Link])
     else:
         whole = refutation(links)
         sets = [] if whole is None else [whole]
-    stated = ([place for place in sorted(places) if ids[place] is not None] for places in sets)
-    return [frozenset(_minimal(links, places, parts)) for places in stated]
+    stated = {frozenset(place for place in places if ids[place] is not None) for places in sets}
+    return [frozenset(_minimal(links, sorted(places), parts)) for places in stated]
 
 
 def _minimal(links: list[Link], places: list[int], parts: dict[int, Link]) -> list[int]:
-    """Leave out what is not needed for a conflict."""
+    """Leave out what is not needed for a conflict.
+
+    A shortest reason for the one thing denied in it has nothing to spare, as long as no parts stand in for statements.
+    """
+    own = [links[place] for place in places]
+    is_simple = all(is_plain(mask) and one not in parts and other not in parts for one, other, mask in own)
+    if is_simple and len(denied(own)) == 1:
+        return places
     kept = places
     for place in places:
         rest = [other for other in kept if other != place]
@@ -130,7 +141,7 @@ def _proposals(links: list[Link], statements: Sequence[Statement], parts: dict[i
     for place, (source, target, mask) in enumerate(links):
         rest = [link for other, link in enumerate(links) if other != place]
         fitting = 0
-        for bit in (1, 2, 4, 8, 16):
+        for bit in (1, 2, 4, 8, 16) if len(links) <= PROPOSED else ():
             if not mask & bit and can_hold([*rest, (source, target, bit)], parts):
                 fitting |= bit
         proposals.append(Proposal(statement=statements[place].id, instead=ordered(fitting)))
