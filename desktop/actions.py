@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QPlainT
 from desktop.theme import Theme
 
 Key = str | QKeySequence.StandardKey
-MENUS = ("file", "edit", "view", "library", "compare", "memo", "help")
+MENUS = ("file", "edit", "view", "library", "compare", "map", "memo", "help")
 """Menus in their order; `menu_title` gives their words."""
 
 
@@ -188,6 +188,7 @@ def menu_title(menu: str) -> str:
         "view": tr("Menus", "&View"),
         "library": tr("Menus", "&Library"),
         "compare": tr("Menus", "&Compare"),
+        "map": tr("Menus", "M&ap"),
         "memo": tr("Menus", "&Memo"),
         "help": tr("Menus", "&Help"),
     }

@@ -43,6 +43,7 @@ ROOMS = (
     RoomEntry("home", "house", "desktop.rooms.home.room", "HomeRoom"),
     RoomEntry("library", "library", "desktop.rooms.library.room", "LibraryRoom"),
     RoomEntry("compare", "columns-3", "desktop.rooms.compare.room", "CompareRoom"),
+    RoomEntry("map", "git-compare", "desktop.rooms.map.room", "MapRoom"),
     RoomEntry("memo", "file-text", "desktop.rooms.memo.room", "MemoRoom"),
 )
 
@@ -54,6 +55,7 @@ def room_title(id: str) -> str:
         "home": tr("Rooms", "Home"),
         "library": tr("Rooms", "Library"),
         "compare": tr("Rooms", "Compare"),
+        "map": tr("Rooms", "Map"),
         "memo": tr("Rooms", "Memo"),
     }
     return titles[id]

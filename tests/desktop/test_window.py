@@ -290,7 +290,7 @@ def test_a_new_workspace_begins_with_the_next_change(desk: Desk, plain: Window) 
 def test_menus_stand_in_their_order_and_hold_the_rooms_actions(window: Window) -> None:
     titles = [plain_text(action.text()) for action in window.menuBar().actions() if action.isVisible()]
 
-    assert titles == ["File", "Edit", "View", "Library", "Compare", "Memo", "Help"]
+    assert titles == ["File", "Edit", "View", "Library", "Compare", "Map", "Memo", "Help"]
     assert "Filter the list" in menu_texts(window.menus["library"])
 
 
