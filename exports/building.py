@@ -1,32 +1,37 @@
-"""Build a memo of a request: the table of templates, and what each of their sections is.
+"""Build a memo of a request, and say what its sections are: what the window and the command line call.
 
-This is what the window and the command line call, directly or in the worker process.
+They may do so directly or in the worker process, since a request is a value.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from exports.comparison_memo.building import build_comparison_memo, outline_of_comparison_memo
 from exports.memo import Memo
 from exports.no_break import bind
 from exports.request import MemoRequest, OutlineEntry
-from frameworks.errors import ConcordError
-from frameworks.vocabulary import did_you_mean
-
-TEMPLATES: dict[str, tuple[Callable[[MemoRequest], Memo], Callable[[MemoRequest], tuple[OutlineEntry, ...]]]] = {
-    "comparison": (build_comparison_memo, outline_of_comparison_memo),
-}
+from exports.templates.building import build_document, outline_of
+from exports.templates.reading import bundled
+from exports.templates.sources import SOURCES
+from exports.templates.template import Template
 
 
 def build(request: MemoRequest) -> Memo:
-    """Build the memo. Raises ConcordError for an unknown template, or for what the comparison refuses."""
-    return bind(_template(request)[0](request))
+    """Build the memo, of a template with several documents the first.
+
+    Raises ConcordError for an unknown template, and for what the comparison or a source refuses.
+    """
+    template = template_of(request)
+    return bind(build_document(request, template, template.documents[0]))
+
+
+def build_all(request: MemoRequest) -> tuple[tuple[str, Memo], ...]:
+    """Build every document of the template, each with what is put at the end of its file's name. Raises as `build`."""
+    template = template_of(request)
+    return tuple((file.suffix, bind(build_document(request, template, file))) for file in template.documents)
 
 
 def outline(request: MemoRequest) -> tuple[OutlineEntry, ...]:
     """Give the sections of the memo's template: who writes each, and whether it is written."""
-    return _template(request)[1](request)
+    return outline_of(request, template_of(request))
 
 
 def unwritten(request: MemoRequest) -> tuple[str, ...]:
@@ -34,11 +39,11 @@ def unwritten(request: MemoRequest) -> tuple[str, ...]:
     return tuple(entry.title for entry in outline(request) if entry.is_authors and not entry.is_written)
 
 
-def _template(
-    request: MemoRequest,
-) -> tuple[Callable[[MemoRequest], Memo], Callable[[MemoRequest], tuple[OutlineEntry, ...]]]:
-    try:
-        return TEMPLATES[request.template]
-    except KeyError:
-        hint = did_you_mean(request.template, TEMPLATES)
-        raise ConcordError("unknown-template", name=request.template, hint=hint) from None
+def texts_of(template: Template) -> tuple[str, ...]:
+    """Give the keys of the sections that take a text of the author's."""
+    return tuple(section.key for section in template.sections if SOURCES[section.source].takes_text)
+
+
+def template_of(request: MemoRequest) -> Template:
+    """Give the template of a request. Raises ConcordError for the name of one that does not exist."""
+    return request.template if isinstance(request.template, Template) else bundled(request.template)

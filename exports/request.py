@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from exports.templates.template import Maker, Template
 from frameworks.comparison import Blank, Selection
 from frameworks.mappings import Claims
 from frameworks.model import Framework, Value
@@ -32,11 +33,16 @@ class MemoRequest(Value, frozen=True, kw_only=True):
     there, in light markup (paragraphs, "- " lists, **bold**, *italic*). `date` is an ISO date. `stars` are row keys.
     `letterhead` is what Word writes on: the name of one that comes with Concord, or the path of a house's template.
     `claims` are the mappings between the frameworks, as persons judged them; None for the bundled ones.
+    `frameworks` may hold more than the selection names: those that mappings lead to, or whose provisions are the rows.
+    `template` is the name of a bundled template, or a template itself. `style` is that of citations. `baseline` is the
+    framework that a gap analysis measures against: the selection's pivot, or else the first, if nobody chose one.
     """
 
     frameworks: tuple[Framework, ...]
     selection: Selection
-    template: str = "comparison"
+    template: str | Template = "comparison"
+    style: str = "un"
+    baseline: str = ""
     title: str = ""
     author: str = ""
     to: str = ""
@@ -54,7 +60,10 @@ class MemoRequest(Value, frozen=True, kw_only=True):
 
 
 class OutlineEntry(Value, frozen=True, kw_only=True):
-    """A section of a template: who writes it, and whether it is there yet. `prompt` tells the author what to write."""
+    """A section of a template: who writes it, and whether it is there yet. `prompt` tells the author what to write.
+
+    `maker` says more than `is_authors`: a draft is generated, and is the author's to accept.
+    """
 
     key: str
     title: str
@@ -62,3 +71,4 @@ class OutlineEntry(Value, frozen=True, kw_only=True):
     is_written: bool
     prompt: str = ""
     word_limit: int | None = None
+    maker: Maker = Maker.GENERATED

@@ -57,7 +57,7 @@ def comparison_writer(comparison: Comparison, suffix: str, language: str = "en")
     if suffix == ".xlsx":
         sheets["Provisions"] = entries_frame(comparison, language)
     key = "title" if len(comparison.frameworks) > 1 else "title-one"
-    return _writer(sheets, words.say("comparison", key, names=title), suffix)
+    return _writer(sheets, words.say("templates", "comparison", key, names=title), suffix)
 
 
 def coverage_writer(coverage: Coverage, suffix: str, language: str = "en") -> Produce:

@@ -65,13 +65,13 @@ def read_framework(file: Path) -> Framework:
 
 def framework_of(content: bytes, file: str) -> Framework:
     """Read the content of a framework file; `file` names it in faults and tells JSON from YAML by its ending."""
-    data, faults = _data(content, file)
+    data, faults = data_of(content, file)
     if faults:
         raise FaultyFile(file, faults)
     try:
         framework = msgspec.convert(data, Framework, dec_hook=decode_text)
     except (msgspec.ValidationError, RecursionError) as error:
-        faults = _all_shape_faults(data, file) or (_first_fault(error, file),)
+        faults = shape_faults(data, file) or (_first_fault(error, file),)
         raise FaultyFile(file, faults) from error
     faults = tuple(_meaning_faults(framework, file))
     if faults:
@@ -85,8 +85,8 @@ def _first_fault(error: Exception, file: str) -> Fault:
     return Fault(file=file, where=where.strip("`$. ") or message("the-file"), what=what, right="")
 
 
-def _data(content: bytes, file: str) -> tuple[Any, tuple[Fault, ...]]:
-    """Give the plain data of a file, or the fault of its syntax."""
+def data_of(content: bytes, file: str) -> tuple[Any, tuple[Fault, ...]]:
+    """Give the plain data of a file, JSON or YAML by its ending, or the fault of its syntax."""
     if file.lower().endswith(_YAML):
         return _yaml_data(content, file)
     try:
@@ -176,25 +176,23 @@ def _plain_loader() -> Any:
 _KINDS = {list: "kind-list", str: "kind-text", type(None): "kind-nothing"}
 
 
-def _all_shape_faults(data: Any, file: str) -> tuple[Fault, ...]:
-    """Give every way in which data departs from the schema, each once."""
+def shape_faults(data: Any, file: str, schema: str = "framework") -> tuple[Fault, ...]:
+    """Give every way in which data departs from a published schema, each once."""
+    right = message(f"right-{schema}")
     if not isinstance(data, dict):
-        what = message("no-framework", kind=message(_KINDS.get(type(data), "kind-value")))
-        return (Fault(file=file, where=message("the-file"), what=what, right=message("right-framework")),)
+        what = message(f"no-{schema}", kind=message(_KINDS.get(type(data), "kind-value")))
+        return (Fault(file=file, where=message("the-file"), what=what, right=right),)
     try:
-        return tuple(dict.fromkeys(_shape_faults(data, file)))
+        return tuple(dict.fromkeys(_shape_faults(data, file, schema)))
     except RecursionError:
-        fault = Fault(
-            file=file, where=message("the-file"), what=message("too-deep-file"), right=message("right-framework")
-        )
-        return (fault,)
+        return (Fault(file=file, where=message("the-file"), what=message("too-deep-file"), right=right),)
 
 
-def _shape_faults(data: Any, file: str) -> Iterator[Fault]:
+def _shape_faults(data: Any, file: str, schema: str) -> Iterator[Fault]:
     """Yield every way in which data departs from the schema."""
     import jsonschema
 
-    validator = jsonschema.Draft202012Validator(resources.table("schemas", "framework.schema.json"))
+    validator = jsonschema.Draft202012Validator(resources.table("schemas", f"{schema}.schema.json"))
     for error in sorted(validator.iter_errors(data), key=lambda error: [str(part) for part in error.absolute_path]):
         yield Fault(file=file, where=_where(error.absolute_path), what=_what(error), right=_right(error))
 

@@ -12,9 +12,10 @@ from typing import Any
 import click
 import msgspec
 
-from exports.building import build
-from exports.comparison_memo.building import AUTHORS_TEXTS
+from exports.building import build, texts_of
 from exports.request import MemoRequest
+from exports.templates.reading import bundled, read_template
+from exports.templates.template import Template
 from frameworks.comparison import Axis, Selection, compare
 from frameworks.coverage import coverage
 from frameworks.errors import ConcordError, message
@@ -147,6 +148,7 @@ def write_memo(ids: Sequence[str], outputs: Sequence[str], options: dict[str, An
 
     for output in outputs:
         writer_for(_path(output), options["letterhead"])
+    options = {**options, "template": template_named(options["template"])}
     request = _from_workspace(options) if options["workspace"] else _request(ids, options)
     memo = build(request)
     for output in outputs:
@@ -180,7 +182,7 @@ def _request(ids: Sequence[str], options: dict[str, Any]) -> MemoRequest:
         marking=options["marking"],
         paper=options["page"] or "A4",
         letterhead=options["letterhead"],
-        texts=_texts(options["texts"]),
+        texts=_texts(options["texts"], options["template"]),
     )
 
 
@@ -209,7 +211,13 @@ def _from_workspace(options: dict[str, Any]) -> MemoRequest:
     if options["themes"]:
         selection = msgspec.structs.replace(request.selection, themes=options["themes"])
         request = msgspec.structs.replace(request, selection=selection)
-    return msgspec.structs.replace(request, texts={**request.texts, **_texts(options["texts"])})
+    return msgspec.structs.replace(request, texts={**request.texts, **_texts(options["texts"], options["template"])})
+
+
+def template_named(name: str) -> Template:
+    """Give a bundled template by name, or a user's own by its file. Raises ConcordError, FaultyFile with all faults."""
+    is_file = name.lower().endswith((".json", ".yaml", ".yml"))
+    return read_template(Path(name)) if is_file else bundled(name)
 
 
 def _date(iso: str) -> str:
@@ -221,14 +229,15 @@ def _date(iso: str) -> str:
         raise click.UsageError(message("bad-date", value=iso)) from None
 
 
-def _texts(pairs: Sequence[str]) -> dict[str, str]:
+def _texts(pairs: Sequence[str], template: Template) -> dict[str, str]:
     """Read the author's texts: SECTION=FILE, FILE in UTF-8."""
     texts = {}
+    known = texts_of(template)
     for pair in pairs:
         section, equals, name = pair.partition("=")
-        if not equals or section not in AUTHORS_TEXTS:
-            hint = did_you_mean(section, AUTHORS_TEXTS)
-            raise click.UsageError(message("bad-text", pair=pair, known=", ".join(AUTHORS_TEXTS), hint=hint))
+        if not equals or section not in known:
+            hint = did_you_mean(section, known)
+            raise click.UsageError(message("bad-text", pair=pair, known=", ".join(known), hint=hint))
         try:
             texts[section] = Path(name).read_text("utf-8-sig")  # editors on Windows begin a file with a mark
         except OSError as error:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from exports.comparison_memo.context import Context
-from exports.comparison_memo.findings import _difference, _shared
 from exports.memo import plain
 from exports.request import MemoRequest
+from exports.templates.context import Context
+from exports.templates.sources.agreements import shared_sentence
+from exports.templates.sources.differences import difference
 from frameworks.comparison import Selection
 from frameworks.library import Library
 from frameworks.mappings import Basis, Mapping, Relation, Status
@@ -44,18 +45,18 @@ def mapping(source: Ref, target: Ref, relation: Relation, **only: tuple[str, ...
 
 
 def test_what_both_ask_is_said_in_the_tense_of_each(context: Context) -> None:
-    assert _shared(context, [BEFORE, NOW], "privacy") == (
+    assert shared_sentence(context, [BEFORE, NOW], "privacy") == (
         f"{OLD} asked for privacy; OECD 2024 (principle 1.2) asks for the same."
     )
-    assert _shared(context, [BEFORE, NOW, UNESCO], "privacy").endswith(
+    assert shared_sentence(context, [BEFORE, NOW, UNESCO], "privacy").endswith(
         " and UNESCO 2021 (paras. 35–36) ask for the same."
     )
-    assert _shared(context, [NOW, UNESCO], "privacy").endswith(" both ask for privacy.")
+    assert shared_sentence(context, [NOW, UNESCO], "privacy").endswith(" both ask for privacy.")
 
 
 def test_what_only_one_asks_is_said_in_the_tense_of_each(context: Context) -> None:
     both = mapping(BEFORE, NOW, Relation.INTERSECTS_WITH, source_only=("a",), target_only=("b",))
-    said = plain(_difference(context, both))
+    said = plain(difference(context, both))
 
     assert said == (f"Of two provisions, {OLD} and {NEW}, only the first asked for a; only the second asks for b.")
 
@@ -79,7 +80,7 @@ def test_what_only_one_asks_is_said_in_the_tense_of_each(context: Context) -> No
 def test_what_goes_further_is_said_in_the_tense_of_the_broader(
     context: Context, relation: Relation, only: dict[str, tuple[str, ...]], said: str
 ) -> None:
-    assert plain(_difference(context, mapping(BEFORE, NOW, relation, **only))) == said
+    assert plain(difference(context, mapping(BEFORE, NOW, relation, **only))) == said
 
 
 def test_a_mapping_is_noted_once_with_its_strength(library: Library) -> None:

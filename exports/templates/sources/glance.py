@@ -1,164 +1,43 @@
-"""The second and third sections: what was compared (versions), and at a glance (the comparison as a table)."""
+"""At a glance: the comparison as a table, in each cell a word and where it stands, or a blank in words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from exports.comparison_memo.context import Context, is_read_in_part
-from exports.memo import Block, Cell, Column, Paragraph, Role, Section, Span, Table, Tint, Voice
-from exports.wording import nature
-from frameworks import vocabulary
+from exports.memo import Block, Cell, Column, Paragraph, Role, Span, Table, Tint
+from exports.templates.cells import LABEL, UPRIGHT_FRAMEWORKS, capital
+from exports.templates.context import Context
+from exports.templates.template import TemplateSection
 from frameworks.comparison import Axis, Blank, BlankKind, BlankReason, Row
 from frameworks.comparison import Cell as ComparisonCell
-from frameworks.model import Framework, Kind, Passage
+from frameworks.model import Passage
 
-_PUBLISHED = (Kind.SCHOLARLY, Kind.REPORT, Kind.STRATEGY, Kind.GUIDELINES, Kind.ARCHITECTURE_PROPOSAL)
 _PLACES = 3
-_LABEL = 0.75  # weight of a column of labels beside columns of facts
 _LONG_TABLE = 48  # cells; in a longer table each names one place, so that it stays within two pages
 _EXPLAINED_BELOW = (BlankReason.WHOLE_TEXT_READ, BlankReason.TEXT_READ_IN_PART, BlankReason.TEXT_NOT_READ)
-_PORTRAIT_FRAMEWORKS = 4  # with more, the table goes on a landscape page
 
 
-def what_was_compared(context: Context) -> Section:
-    """Give the version table: one column a framework, in the state used."""
-    words = context.words
-    versions = words.at("comparison", "versions")
-    table = Table(
-        key="table-versions",
-        number=1,
-        label=words.say("comparison", "table", number=1),
-        caption=versions["caption"],
-        description=versions["description"],
-        columns=_columns(context, versions["first-column"]),
-        rows=tuple(
-            (_plain(title), *(fact(context, framework) for framework in context.frameworks.values()))
-            for title, fact in zip(versions["rows"].values(), _FACTS.values(), strict=True)
-        ),
-        wide=len(context.frameworks) > _PORTRAIT_FRAMEWORKS,
-    )
-    blocks: tuple[Block, ...] = (*_superseded(context), table)  # after a wide table they could stand on a page alone
-    return Section(key="what-was-compared", title=_title(context, "what-was-compared"), blocks=blocks)
-
-
-def _superseded(context: Context) -> list[Paragraph]:
-    """Say of each superseded state until when what is said of it held."""
-    words = context.words
-    return [
-        context.small(
-            f"superseded-{id}",
-            words.say("comparison", "versions", "superseded-note", name=context.name(id), date=words.date(until)),
-        )
-        for id, framework in context.frameworks.items()
-        if (until := framework.state.superseded_from)
-    ]
-
-
-def _columns(context: Context, first: str) -> tuple[Column, ...]:
-    """Give the columns of a table that has one for each framework."""
-    return (Column(title=first, weight=_LABEL), *(Column(title=context.name(id)) for id in context.frameworks))
-
-
-def _title(context: Context, key: str) -> str:
-    title: str = context.words.at("comparison", "sections", key, "title")
-    return title
-
-
-def _official_title(_: Context, framework: Framework) -> Cell:
-    return Cell(paragraphs=((Span(text=str(framework.title), voice=Voice.OFFICIAL),),))
-
-
-def _issuer(_: Context, framework: Framework) -> Cell:
-    return _plain(str(framework.issuer))
-
-
-def _when(context: Context, framework: Framework) -> Cell:
-    return _plain(" ".join(_dates(context, framework)))
-
-
-def _legal_nature(context: Context, framework: Framework) -> Cell:
-    language = context.words.language
-    is_resolution = nature(framework) == "resolution"
-    kind = (
-        context.words.at("comparison", "versions", "resolution")
-        if is_resolution
-        else vocabulary.label("kind", framework.kind, language)
-    )
-    return _plain(f"{kind}. {vocabulary.label('legal_force', framework.legal_force, language)}.")
-
-
-def _audience(context: Context, framework: Framework) -> Cell:
-    return _plain(_capital(context.words.addressees(framework.audience)))
-
-
-def _languages(context: Context, framework: Framework) -> Cell:
-    words = context.words
-    return _plain(words.series([words.language_name(code) for code in framework.languages]))
-
-
-def _text_read(context: Context, framework: Framework) -> Cell:
-    versions = context.words.at("comparison", "versions")
-    said: str = versions["read-in-part"] if is_read_in_part(framework) else versions["read"][framework.confidence]
-    return _plain(_capital(said))
-
-
-def _dates(context: Context, framework: Framework) -> list[str]:
-    """Say when a framework was adopted and amended, and whether this state still holds."""
-    words, versions = context.words, context.words.at("comparison", "versions")
-    key = "published" if framework.kind in _PUBLISHED else "adopted"
-    dates = [versions[key].format(date=words.date(framework.adopted))]
-    if framework.amended:
-        amended = words.series([words.date(date) for date in framework.amended])
-        dates.append(versions["amended"].format(dates=amended))
-    if framework.state.in_force_from is None:
-        dates.append(versions["not-in-force"])
-    if framework.state.superseded_from:
-        dates.append(versions["superseded"].format(date=words.date(framework.state.superseded_from)))
-    return dates
-
-
-def _adherents(context: Context, framework: Framework) -> Cell:
-    versions = context.words.at("comparison", "versions")
-    if framework.adherents is None:
-        return _plain(_capital(versions["no-adherents"]))
-    date = context.words.date(framework.adherents.as_of)
-    return _plain(versions["adherents"].format(count=framework.adherents.count, date=date))
-
-
-_FACTS: dict[str, Callable[[Context, Framework], Cell]] = {
-    "title": _official_title,
-    "issuer": _issuer,
-    "dates": _when,
-    "nature": _legal_nature,
-    "audience": _audience,
-    "adherents": _adherents,
-    "languages": _languages,
-    "read": _text_read,
-}
-
-
-def at_a_glance(context: Context) -> Section:
+def glance(context: Context, _: TemplateSection) -> tuple[Block, ...]:
     """Give the comparison as a table: in each cell the strongest word and where it stands, or a blank in words."""
     words, comparison = context.words, context.comparison
-    glance = words.at("comparison", "glance")
+    said = words.at("comparison", "glance")
     axis = comparison.selection.axis.value
     pivot = context.words.name(context.library.framework(comparison.selection.pivot or comparison.frameworks[0].id))
     counts = _counts(context)
+    number, label = context.numbered("table-glance")
     table = Table(
         key="table-glance",
-        number=2,
-        label=words.say("comparison", "table", number=2),
-        caption=glance["caption"][axis].format(pivot=pivot),
-        description=glance["description"].format(
+        number=number,
+        label=label,
+        caption=said["caption"][axis].format(pivot=pivot),
+        description=said["description"].format(
             rows=len(comparison.rows), columns=len(comparison.frameworks), counts=counts
         ),
-        columns=_glance_columns(context, glance["first-column"][axis]),
+        columns=_glance_columns(context, said["first-column"][axis]),
         rows=tuple(_glance_row(context, row) for row in _in_order(context)),
         below=tuple((Span(text=remark),) for remark in _remarks(context)),
-        wide=len(comparison.frameworks) > _PORTRAIT_FRAMEWORKS,
+        wide=len(comparison.frameworks) > UPRIGHT_FRAMEWORKS,
     )
     summary = Paragraph(key="glance-counts", inlines=(Span(text=counts),), role=Role.BODY)
-    return Section(key="at-a-glance", title=_title(context, "at-a-glance"), blocks=(summary, table))
+    return (summary, table)
 
 
 def _counts(context: Context) -> str:
@@ -190,7 +69,7 @@ def _glance_columns(context: Context, first: str) -> tuple[Column, ...]:
         else context.name(id)
         for id in context.frameworks
     ]
-    return (Column(title=first, weight=_LABEL), *(Column(title=title) for title in titles))
+    return (Column(title=first, weight=LABEL), *(Column(title=title) for title in titles))
 
 
 def _in_order(context: Context) -> list[Row]:
@@ -215,7 +94,7 @@ def _limit(context: Context, row: Row) -> int:
 
 
 def _glance_row(context: Context, row: Row) -> tuple[Cell, ...]:
-    label = Cell(paragraphs=((Span(text=_capital(row.label)),),))
+    label = Cell(paragraphs=((Span(text=capital(row.label)),),))
     return (label, *(_glance_cell(context, cell, _limit(context, row)) for cell in row.cells))
 
 
@@ -299,11 +178,3 @@ def _has_brackets(context: Context, row: Row) -> bool:
     return row.label.startswith("[") or any(
         "[" in context.words.places(context.frameworks[cell.framework], cell) for cell in cells
     )
-
-
-def _plain(text: str) -> Cell:
-    return Cell(paragraphs=((Span(text=text),),))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -1,41 +1,46 @@
-"""The last sections: method and limits, with the doubts on what is cited, and the sources."""
+"""Method and limits, with the doubts on what is cited; and the sources."""
 
 from __future__ import annotations
 
+from exports.author_text import blocks
 from exports.citations import is_confirmed, source_entry
-from exports.comparison_memo.context import Context, is_read_in_part
-from exports.comparison_memo.doubts import doubts
-from exports.comparison_memo.mapping_counts import mapping_counts, mapping_progress
-from exports.memo import Block, Heading, Listing, Section, Span
+from exports.memo import Block, Heading, Listing, Span
+from exports.templates.context import Context, is_read_in_part
+from exports.templates.doubts import doubts
+from exports.templates.mapping_counts import mapping_counts, mapping_progress
+from exports.templates.template import TemplateSection
 from exports.wording import nature
 from frameworks import vocabulary
 from frameworks.model import Confidence, Framework
 
 
-def method(context: Context, author: tuple[Block, ...]) -> Section:
-    """Give how the comparison was made and what limits it; the author's own remark stands first."""
-    words = context.words
-    title = words.at("comparison", "sections", "method", "title")
-    caveats = Listing(key="method-caveats", items=tuple((Span(text=caveat),) for caveat in _caveats(context)))
-    read = tuple((Span(text=_what_was_read(context, framework)),) for framework in context.frameworks.values())
-    blocks: list[Block] = [
-        *author,
-        caveats,
-        Heading(key="method-read", level=2, text=words.at("comparison", "method", "read-title")),
-        Listing(key="method-read-list", items=read),
-        *doubts(context),
+def method(context: Context, section: TemplateSection) -> tuple[Block, ...]:
+    """Give how the comparison was made and what limits it; the author's own remark stands first.
+
+    Options: `themes` says that provisions were assigned to themes, `read` what was read, `doubts` which doubts remain.
+    """
+    caveats = _caveats(context, with_themes=section.is_on("themes"))
+    found: list[Block] = [
+        *blocks(context.request.texts.get(section.key, ""), section.key),
+        Listing(key="method-caveats", items=tuple((Span(text=caveat),) for caveat in caveats)),
     ]
-    return Section(key="method", title=title, blocks=tuple(blocks))
+    if section.is_on("read"):
+        read = tuple((Span(text=_what_was_read(context, framework)),) for framework in context.frameworks.values())
+        found.append(Heading(key="method-read", level=2, text=context.words.at("comparison", "method", "read-title")))
+        found.append(Listing(key="method-read-list", items=read))
+    return (*found, *(doubts(context) if section.is_on("doubts") else ()))
 
 
-def _caveats(context: Context) -> list[str]:
+def _caveats(context: Context, *, with_themes: bool) -> list[str]:
     words = context.words
     said = words.at("comparison", "method")
     unread = _unread(context)
-    unconfirmed = [id for id, framework in context.frameworks.items() if not is_confirmed(framework)]
+    unconfirmed = [
+        id for id, framework in context.frameworks.items() if not is_confirmed(framework, context.request.style)
+    ]
     is_comparison = len(context.frameworks) > 1
     caveats = [
-        said["themes"].format(count=len(vocabulary.themes())),
+        *([said["themes"].format(count=len(vocabulary.themes()))] if with_themes else []),
         *([_mappings(context), said["nature" if _is_mixed(context) else "nature-same"]] if is_comparison else []),
         f"{said['counts']} {said['absence']}",
         f"{_languages(context)} {said['issuers']}",
@@ -125,8 +130,10 @@ _COMPARED_IN = "en"
 _COMMON = {"Preamble", "Paragraph", "Paragraphs", "Introduction", "Lesser", "Opening", "Not", "The", "Notes", "Parts"}
 
 
-def sources(context: Context) -> Section:
+def sources(context: Context, _: TemplateSection) -> tuple[Block, ...]:
     """Give the sources, in the order of the comparison."""
-    title = context.words.at("comparison", "sections", "sources", "title")
-    entries = tuple(tuple(source_entry(framework, is_brief=True)) for framework in context.frameworks.values())
-    return Section(key="sources", title=title, blocks=(Listing(key="sources-list", items=entries),))
+    entries = (
+        tuple(source_entry(framework, context.request.style, is_brief=True))
+        for framework in context.frameworks.values()
+    )
+    return (Listing(key="sources-list", items=tuple(entries)),)

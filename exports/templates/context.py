@@ -46,6 +46,17 @@ class Context:
         self._noted: set[Ref] = set()
         self._named: set[Ref] = set()
         self._told: list[Mapping] = []
+        self._tables: dict[str, str] = {}
+
+    def numbered(self, key: str) -> tuple[int, str]:
+        """Number a table as the memo's next one: its number, and the label that names it ("Table 1")."""
+        number = len(self._tables) + 1
+        self._tables[key] = self.words.say("comparison", "table", number=number)
+        return number, self._tables[key]
+
+    def label_of(self, key: str) -> str:
+        """Give the label of a table that stands before, "Table 1"; nothing where the memo has none of this key."""
+        return self._tables.get(key, "")
 
     def _by_theme(self, marks: Marks) -> Comparison:
         """The same frameworks by theme: findings are made theme by theme, whatever the rows of the table are."""
@@ -54,6 +65,12 @@ class Context:
             return self.comparison
         by_theme = Selection(frameworks=selection.frameworks, themes=selection.themes)
         return compare(self.library, by_theme, marks)
+
+    @property
+    def baseline(self) -> str:
+        """The framework that a gap analysis measures against: the one chosen, else the first."""
+        wanted = self.request.baseline or self.request.selection.pivot
+        return wanted if wanted in self.frameworks else next(iter(self.frameworks))
 
     def name(self, id: str) -> str:
         """Give the short name of a framework."""
@@ -157,7 +174,7 @@ class Context:
         places = [self.place(ref) for ref in refs]
         if framework.id not in self._cited:
             self._cited.add(framework.id)
-            cited = citation(framework, places)
+            cited = citation(framework, places, self.request.style)
             return [*cited[:-1], msgspec.structs.replace(cited[-1], text=cited[-1].text.removesuffix("."))]
         restarts, manner = self.words.restarting(framework), pinpoints.Manner(language=self.words.language)
         later, full = later_act(framework, places), pinpoints.full_list(places, manner, restarts=restarts)

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from exports.comparison_memo.context import Context
 from exports.memo import Block, Heading, Listing, Span
+from exports.templates.context import Context
 from frameworks.findings import part_of, recorded_doubts
 from frameworks.mappings import Mapping
 from frameworks.model import Framework, Pinpoint

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import combinations
 
-from exports.comparison_memo.context import Context
+from exports.templates.context import Context
 from frameworks.mappings import Mapping, Status
 from frameworks.model import Value
 

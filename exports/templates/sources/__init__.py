@@ -1,0 +1,48 @@
+"""Where the blocks of a section come from: one function a source, found by the name that templates use.
+
+A source gets the memo being built and its section, and gives blocks; a section without blocks is left out of the memo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from exports.memo import Block
+from exports.templates.context import Context
+from exports.templates.sources.agreements import agreements
+from exports.templates.sources.author import author
+from exports.templates.sources.differences import differences
+from exports.templates.sources.glance import glance
+from exports.templates.sources.method import method, sources
+from exports.templates.sources.only_one import only_one
+from exports.templates.sources.versions_table import versions_table
+from exports.templates.template import Maker, TemplateSection
+from frameworks.model import Value
+
+Make = Callable[[Context, TemplateSection], tuple[Block, ...]]
+
+
+class Source(Value, frozen=True, kw_only=True):
+    """A source: what makes its blocks, who that is, and the options it knows.
+
+    `takes_text` says that it prints the author's text for the section, beside what it generates itself.
+    """
+
+    make: Make
+    maker: Maker = Maker.GENERATED
+    options: frozenset[str] = frozenset()
+    takes_text: bool = False
+
+
+_ITEMS = frozenset({"items"})
+
+SOURCES: dict[str, Source] = {
+    "author": Source(make=author, maker=Maker.AUTHOR, takes_text=True),
+    "versions-table": Source(make=versions_table),
+    "glance": Source(make=glance),
+    "agreements": Source(make=agreements, maker=Maker.DRAFT, options=_ITEMS),
+    "differences": Source(make=differences, maker=Maker.DRAFT, options=_ITEMS),
+    "only-one": Source(make=only_one, options=_ITEMS),
+    "method": Source(make=method, options=frozenset({"themes", "read", "doubts"}), takes_text=True),
+    "sources": Source(make=sources),
+}
