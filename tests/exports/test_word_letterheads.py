@@ -131,7 +131,7 @@ def test_sections_behind_the_memo_keep_their_pages(tmp_path: Path) -> None:
 def test_bound_controls_say_what_the_properties_say(tmp_path: Path) -> None:
     bond = (
         '<w:dataBinding w:xpath="/ns1:coreProperties[1]/ns1:contentStatus[1]" w:storeItemID="{6C3C8BC8}"/>',
-        '<w:dataBinding w:xpath="/root/PublishDate[1]" w:storeItemID="{55AF091B}"/>',
+        '<w:dataBinding w:xpath="/page/PublishDate[1]" w:storeItemID="{55AF091B}"/>',
     )
     document = docx.Document()
     for each in bond:
