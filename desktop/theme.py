@@ -169,6 +169,7 @@ class Theme(QObject):
         words |= {f"s{space}": f"{space}px" for space in SPACES}
         words |= {f"serif_{step}": f"{self.points(step, serif=True)}pt" for step in STEPS}  # type: ignore[arg-type]
         words["small_icon"] = f"{round(self.icon_size.width() * 0.8)}px"
+        words["tick"] = resources.path("themes", f"tick-{self.name}.svg").as_posix()
         words |= {"serif": f'"{self._serif}", serif', "icon": f"{self.icon_size.width()}px"}
         return Template(style_template()).substitute(words)
 

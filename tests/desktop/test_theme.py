@@ -129,3 +129,11 @@ def test_every_icon_that_the_code_names_is_there() -> None:
 
 def test_the_licence_of_the_icons_lies_beside_them() -> None:
     assert "ISC" in resources.path("icons", "LUCIDE-LICENCE.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_tick_of_a_box_has_the_colour_of_text(theme: str) -> None:
+    """A style sheet names a file of its own for each theme, since it cannot give a colour to a picture."""
+    tick = resources.read_bytes("themes", f"tick-{theme}.svg").decode()
+
+    assert f'stroke="{colours_of(theme)["text"]}"' in tick
