@@ -6,15 +6,14 @@ tables, notes linked both ways, light and dark by the reader's setting, and colo
 
 from __future__ import annotations
 
-import base64
 import html
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO
 
 from exports.characters import has_words, is_right_to_left, one_line, printable
-from exports.fallbacks import lettered
-from exports.links import block_key, linked_keys, web_address
+from exports.fallbacks import in_words, letter_key, letter_keys, lettered, remarked
+from exports.links import block_key, data_address, linked_keys, web_address
 from exports.memo import (
     Block,
     Cell,
@@ -47,7 +46,7 @@ class HtmlWriter:
 
     def write(self, memo: Memo, to: BinaryIO, report: Callable[[int, int], None] | None = None) -> None:
         """Write the whole memo. `report` is called with the sections done and their total, and may raise Cancelled."""
-        memo = lettered(memo)
+        memo = in_words(remarked(lettered(memo)))
         page = _Page(memo)
         sections = []
         for number, section in enumerate(memo.sections):
@@ -83,25 +82,30 @@ def _head(memo: Memo) -> Iterator[str]:
     about = memo.properties
     meta = {
         "viewport": "width=device-width, initial-scale=1",
-        "author": about.author,
+        "author": "" if about.anonymous else about.author,
         "description": about.subject,
         "keywords": ", ".join(about.keywords),
         "dcterms.date": about.date,
         "generator": about.generator,
+        "concord.marking": memo.marking,
+        "concord.status": memo.status,
+        "concord.version": about.version,
+        "concord.instruments": "; ".join(about.instruments),
+        "concord.snapshot": about.snapshot,
     }
     yield f"<!DOCTYPE html>\n<html{_language(memo.language)}>\n<head>"
     yield '<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-    yield from (f'<meta name="{name}" content="{_line(value)}">' for name, value in meta.items())
+    yield from (f'<meta name="{name}" content="{_line(value)}">' for name, value in meta.items() if one_line(value))
     yield f"<title>{_line(memo.title)}</title>"
     yield f"<style>\n{resources.read_bytes('html', 'memo.css').decode()}{_pages(memo)}\n</style>\n</head>\n<body>"
 
 
 def _pages(memo: Memo) -> str:
-    """Give the rules of printed pages: paper, landscape for wide tables, the marking above and below each."""
-    marking = re.sub(r'["\\<]', lambda sign: f"\\{ord(sign[0]):06x}", one_line(memo.marking))
-    shown = f'{{ content: "{marking}"; font-weight: 700; }}'
-    boxes = f" @top-left {shown} @bottom-left {shown}" if marking else ""
+    """Give the rules of printed pages: paper, landscape for wide tables, marking and status above and below each."""
+    line = re.sub(r'["\\<]', lambda sign: f"\\{ord(sign[0]):06x}", one_line(memo.standing_line()))
+    shown = f'{{ content: "{line}"; font-weight: 700; }}'
+    boxes = f" @top-left {shown} @bottom-left {shown}" if line else ""
     return f"@page {{ size: {memo.paper}; margin: 2.5cm;{boxes} }}\n@page landscape {{ size: {memo.paper} landscape; }}"
 
 
@@ -143,8 +147,9 @@ def _foot(memo: Memo) -> Iterator[str]:
 
 
 def _marking(memo: Memo) -> Iterator[str]:
-    if one_line(memo.marking):
-        yield f'<p class="marking">{_line(memo.marking)}</p>'
+    line = memo.standing_line()
+    if one_line(line):
+        yield f'<p class="marking">{_line(line)}</p>'
 
 
 class _Page:
@@ -153,6 +158,7 @@ class _Page:
     def __init__(self, memo: Memo) -> None:
         self._note_words = memo.words
         self._linked = linked_keys(memo)
+        self._letters = letter_keys(memo)
         self._landscape = landscape_keys(memo)
         self._notes: list[str] = []
 
@@ -172,9 +178,7 @@ class _Page:
             return
         items = []
         for number, note in enumerate(self._notes, 1):
-            label = _line(self._note_words.back.format(number=number))
-            back = f'<a href="#mark:{number}" role="doc-backlink" aria-label="{label}">↩\ufe0e</a>'
-            items.append(f'<li id="note:{number}">{note} {back}</li>')
+            items.append(f'<li id="note:{number}">{note} {self._way_back(f"mark:{number}", str(number))}</li>')
         yield from ('<section class="notes" role="doc-endnotes">', "<ol>", *items, "</ol>", "</section>")
 
     def _block(self, block: Block) -> str:
@@ -220,15 +224,26 @@ class _Page:
             f"<thead><tr>{''.join(heads)}</tr></thead>\n<tbody>",
             *(f"<tr>{''.join(self._row(row))}</tr>" for row in table.rows),
             "</tbody>\n</table>\n</div>",
-            *(f'<p class="below">{self._words(inlines)}</p>' for inlines in table.below),
+            *(self._below(letter_key(table, inlines), inlines) for inlines in table.below),
             "</div>",
         )
         return "\n".join(lines)
 
+    def _below(self, key: str, inlines: Inlines) -> str:
+        """Give a remark under a table; one that a letter in the table marks leads back to it."""
+        if not key:
+            return f'<p class="below">{self._words(inlines)}</p>'
+        back = self._way_back(f"mark:{_id(key)}", key.rpartition(":")[2])
+        return f'<p class="below" id="{_id(key)}">{self._words(inlines)} {back}</p>'
+
+    def _way_back(self, mark: str, name: str) -> str:
+        label = _line(self._note_words.back.format(number=name))
+        return f'<a href="#{mark}" role="doc-backlink" aria-label="{label}">↩\ufe0e</a>'
+
     def _figure(self, figure: Figure) -> str:
-        kind = "jpeg" if figure.image.startswith(b"\xff\xd8") else "png"
-        source = f"data:image/{kind};base64,{base64.b64encode(figure.image).decode()}"
-        image = f'<img src="{source}" alt="{_line(figure.description)}" style="width: {figure.width:.0%}">'
+        image = (
+            f'<img src="{data_address(figure)}" alt="{_line(figure.description)}" style="width: {figure.width:.0%}">'
+        )
         caption = _line(f"{figure.label}. {figure.caption}")
         return f"<figure{self._name(figure.key)}>{image}<figcaption>{caption}</figcaption></figure>"
 
@@ -244,14 +259,18 @@ class _Page:
 
     def _reference(self, note: Footnote) -> str:
         self._notes.append(self._words(note.spans))
-        number = len(self._notes)
-        label = _line(self._note_words.note.format(number=number))
-        link = f'<a id="mark:{number}" href="#note:{number}" role="doc-noteref" aria-label="{label}">{number}</a>'
-        return f"<sup>{link}</sup>"
+        number = str(len(self._notes))
+        return self._mark(f"mark:{number}", f"note:{number}", number)
+
+    def _mark(self, own: str, note: str, name: str) -> str:
+        label = _line(self._note_words.note.format(number=name))
+        return f'<sup><a id="{own}" href="#{note}" role="doc-noteref" aria-label="{label}">{_line(name)}</a></sup>'
 
     def _span(self, span: Span) -> str:
         words = _styled(span)
         key, address = block_key(span.href), web_address(span.href)
+        if key in self._letters:
+            return self._mark(f"mark:{_id(key)}", _id(key), span.text)
         if address:
             return f'<a href="{html.escape(address)}">{words}</a>'
         return f'<a href="#{_id(key)}">{words}</a>' if key in self._linked else words

@@ -6,12 +6,13 @@ file damaged whose link is no valid address, and a browser would run a script th
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
 from exports.characters import has_words, one_line
-from exports.memo import Block, Footnote, Inlines, Listing, Memo, PageBreak, Paragraph, Span, Table
+from exports.memo import Block, Figure, Footnote, Inlines, Listing, Memo, PageBreak, Paragraph, Span, Table
 
 _SCHEMES = {"http", "https", "mailto"}
 _HOST = re.compile(r"[a-z0-9._:-]+")
@@ -29,6 +30,12 @@ def web_address(href: str | None) -> str:
     if parts.scheme.lower() not in _SCHEMES or not is_complete:
         return ""
     return quote(address, safe=_SAFE)
+
+
+def data_address(figure: Figure) -> str:
+    """Give an address that holds a figure's picture itself."""
+    kind = "jpeg" if figure.image.startswith(b"\xff\xd8") else "png"
+    return f"data:image/{kind};base64,{base64.b64encode(figure.image).decode('ascii')}"
 
 
 def block_key(href: str | None) -> str:

@@ -1,8 +1,8 @@
 """Writes a memo as Markdown in GitHub's flavour: pipe tables, footnotes, links between its parts.
 
 Everything that a reader of Markdown could take for markup is escaped, so the text that is shown is the memo's text.
-HTML appears only where Markdown has no word: anchors, languages, line breaks in cells, and emphasis next to a sign that
-would end it.
+HTML appears only where Markdown has no word: anchors, languages, line breaks in cells, raised and changed words, and
+emphasis next to a sign that would end it.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO
 
 from exports.characters import has_words, is_right_to_left, one_line, printable
-from exports.fallbacks import in_words, lettered
-from exports.links import block_key, linked_keys, web_address
+from exports.fallbacks import in_words, letter_key, letter_keys, lettered, remarked
+from exports.links import block_key, data_address, linked_keys, web_address
 from exports.memo import (
     Block,
     Cell,
+    Figure,
     Footnote,
     Heading,
     Inlines,
@@ -27,6 +28,7 @@ from exports.memo import (
     Role,
     Span,
     Table,
+    is_removed,
 )
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&$])")
@@ -40,7 +42,7 @@ class MarkdownWriter:
 
     def write(self, memo: Memo, to: BinaryIO, report: Callable[[int, int], None] | None = None) -> None:
         """Write the whole memo. `report` is called with the sections done and their total, and may raise Cancelled."""
-        memo = in_words(lettered(memo))
+        memo = in_words(remarked(lettered(memo)))
         page = _Page(memo)
         pieces = list(_head(memo))
         for number, section in enumerate(memo.sections):
@@ -88,7 +90,8 @@ def _foot(memo: Memo) -> Iterator[str]:
 
 
 def _marking(memo: Memo) -> str:
-    return f"<strong>{_line(memo.marking)}</strong>" if one_line(memo.marking) else ""
+    line = memo.standing_line()
+    return f"<strong>{_line(line)}</strong>" if one_line(line) else ""
 
 
 def _anchor(key: str) -> str:
@@ -107,7 +110,7 @@ class _Page:
     """The memo's blocks while they are written; it counts and keeps the notes."""
 
     def __init__(self, memo: Memo) -> None:
-        self._linked = linked_keys(memo)
+        self._linked = linked_keys(memo) | letter_keys(memo)
         self.notes: list[str] = []
 
     def blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
@@ -131,13 +134,17 @@ class _Page:
             case Table():
                 yield f"{_target(block.key)}**{_line(f'{block.label}. {block.caption}')}**"
                 yield self._table(block)
-                yield from (_started(self._words(inlines)) for inlines in block.below)
+                for inlines in block.below:
+                    yield self._place(letter_key(block, inlines)) + _started(self._words(inlines))
+            case Figure():
+                yield _figure(block)
+                yield f"**{_line(f'{block.label}. {block.caption}')}**"
             case PageBreak():
                 pass  # Markdown has no pages
 
     def _place(self, key: str) -> str:
         """Give the anchor of a paragraph or list, if a link leads there."""
-        return _target(key) if key in self._linked else ""
+        return _target(key) if key and key in self._linked else ""
 
     def _listing(self, listing: Listing) -> str:
         items = [_started(self._words(item)) for item in listing.items if has_words(item)]
@@ -200,7 +207,17 @@ def _styled(span: Span, words: str, *, follows_star: bool) -> str:
     if span.language:
         direction = ' dir="rtl"' if is_right_to_left(span.language) else ""
         marked = f'<span lang="{_anchor(span.language)}"{direction}>{marked}</span>'
+    if span.raised:
+        marked = f"<sup>{marked}</sup>"
+    if span.change:
+        name = "del" if is_removed(span) else "ins"
+        marked = f"<{name}>{marked}</{name}>"
     return marked
+
+
+def _figure(figure: Figure) -> str:
+    """Give a picture inside the text, since a Markdown file that is sent has nothing beside it."""
+    return f"{_target(figure.key)}![{_line(figure.description)}]({data_address(figure)})"
 
 
 def _emphatic(words: str, sign: str, element: str, *, is_alone: bool = True) -> str:

@@ -70,9 +70,10 @@ class Change(Value, frozen=True, kw_only=True):
 
 
 class Comment(Value, frozen=True, kw_only=True):
-    """A remark for those who go on working at the memo, such as an open point; only Word prints it, at the margin.
+    """A remark for those who go on working at the memo, such as an open point. Word prints it at the margin.
 
-    Neighbouring spans with the same comment share it. `date` is an ISO date and may be unknown.
+    Other formats print it where the memo `prints_comments`. Neighbouring spans with the same comment share it. `date`
+    is an ISO date and may be unknown.
     """
 
     text: str
@@ -213,7 +214,8 @@ class Words(Value, frozen=True, kw_only=True):
     """The few words that writers print by themselves, in the memo's language.
 
     `page_of` holds {page} and {pages}; `note` and `back` name a footnote link and the way back, {number} inside.
-    `added` and `removed` hold {text}, and stand where a format cannot mark a change.
+    `added` and `removed` hold {text}, and stand where a format cannot track a change. `remarks` heads the comments
+    where they are printed.
     """
 
     contents: str = "Contents"
@@ -223,6 +225,7 @@ class Words(Value, frozen=True, kw_only=True):
     continued: str = "continued"
     added: str = "[added: {text}]"
     removed: str = "[removed: {text}]"
+    remarks: str = "Remarks"
 
 
 class Properties(Value, frozen=True, kw_only=True):
@@ -244,7 +247,11 @@ class Properties(Value, frozen=True, kw_only=True):
 
 
 class Memo(Value, frozen=True, kw_only=True):
-    """A whole document, ready to be written in any format. Marking and status stand on every page, where not empty."""
+    """A whole document, ready to be written in any format. Marking and status stand on every page, where not empty.
+
+    With `prints_comments` formats that have no margin print the comments as numbered remarks behind the last section;
+    else they leave them out, since a memo that is sent should not show its open points by accident.
+    """
 
     title: str
     language: str
@@ -257,6 +264,11 @@ class Memo(Value, frozen=True, kw_only=True):
     words: Words = Words()
     has_contents: bool = True
     status: str = ""
+    prints_comments: bool = False
+
+    def standing_line(self) -> str:
+        """Give the line that stands on every page: marking and status, or an empty text where there is neither."""
+        return " – ".join(part for part in map(str.strip, (self.marking, self.status)) if part)
 
     def blocks(self) -> Iterator[Block]:
         """Yield every block in reading order, section titles left out."""

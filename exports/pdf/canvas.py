@@ -10,12 +10,16 @@ from enum import Enum
 
 import msgspec
 
+from exports.memo import ChangeKind
 from exports.pdf.fonts import ASCENT, DESCENT, Face
 from exports.pdf.objects import Body, PdfFile, numeral, string
+from exports.pdf.pictures import Raster
 from exports.pdf.structure import Annotation, Content, Link
 from exports.pdf.styles import ACCENT, Colour
 
 _UNDERLINE_DROP = 1.6
+_STRIKE_RISE = 0.26
+"""Height of the line through removed words, as a share of the size."""
 
 
 class Artifact(Enum):
@@ -36,6 +40,7 @@ class Ink(msgspec.Struct, frozen=True):
     size: float
     colour: Colour
     rise: float = 0.0
+    change: ChangeKind | None = None
 
 
 class _Page(msgspec.Struct):
@@ -46,6 +51,7 @@ class _Page(msgspec.Struct):
     under: list[bytes] = msgspec.field(default_factory=list)
     text: list[bytes] = msgspec.field(default_factory=list)
     annotations: list[Annotation] = msgspec.field(default_factory=list)
+    pictures: dict[int, None] = msgspec.field(default_factory=dict)
     content: int = 0
 
 
@@ -61,6 +67,7 @@ class Canvas:
         self._next_mark = 0
         self._font: bytes = b""
         self._colour: Colour | None = None
+        self._pictures: dict[Raster, int] = {}
 
     @property
     def page(self) -> int:
@@ -100,6 +107,25 @@ class Canvas:
         annotation = Annotation(self.page, field, link, Body())
         link.element.kids.append(annotation)
         self._pages[-1].annotations.append(annotation)
+
+    def change(self, left: float, right: float, y: float, ink: Ink) -> None:
+        """Underline words that were added, strike out those that were removed."""
+        height = y + _STRIKE_RISE * ink.size if ink.change is ChangeKind.REMOVED else y - _UNDERLINE_DROP
+        self.rule(left, right, height, ink.colour, 0.6)
+
+    def picture(self, raster: Raster, left: float, bottom: float, width: float, height: float, owner: Content) -> None:
+        """Draw a picture as the content of its element."""
+        number = self._pictures.get(raster)
+        if number is None:
+            number = self._pictures[raster] = self._file.stream(raster.data, raster.entries, is_plain=True)
+        page = self._pages[-1]
+        page.pictures[number] = None
+        self._belong_to(None)
+        owner.marks.append((self.page, self._next_mark))
+        mark = owner.parent.tag.encode("ascii"), self._next_mark
+        place = numeral(width), numeral(height), _joined(left, bottom)
+        page.text.append(b"/%b<</MCID %d>>BDC q %b 0 0 %b %b cm/Im%d Do Q EMC" % (*mark, *place, number))
+        self._next_mark += 1
 
     def rule(
         self, left: float, right: float, y: float, colour: Colour, width: float = 0.5, *, is_dotted: bool = False
@@ -156,10 +182,20 @@ class Canvas:
     def _page(self, page: _Page, index: int, fonts: int) -> bytes:
         references = b" ".join(b"%d 0 R" % self._file.number(annotation.body) for annotation in page.annotations)
         links = b"/Annots[%b]" % references if references else b""
+        names = b"".join(b"/Im%d %d 0 R" % (number, number) for number in page.pictures)
+        pictures = b"/XObject<<%b>>" % names if names else b""
         return (
-            b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %b]/Resources<</Font %d 0 R/ProcSet[/PDF/Text]>>"
+            b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %b]/Resources<</Font %d 0 R%b/ProcSet[/PDF/Text/ImageB/ImageC]>>"
             b"/Contents %d 0 R/StructParents %d/Tabs/S%b>>"
-        ) % (self._file.number(self._tree), _joined(page.width, page.height), fonts, page.content, index, links)
+        ) % (
+            self._file.number(self._tree),
+            _joined(page.width, page.height),
+            fonts,
+            pictures,
+            page.content,
+            index,
+            links,
+        )
 
     def _write_annotation(self, annotation: Annotation, key: int) -> None:
         link = annotation.link

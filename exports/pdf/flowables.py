@@ -149,6 +149,8 @@ def draw_line(canvas: Canvas, line: Line, left: float, y: float, owner: Artifact
     """Draw a line's words and make its links work; `owner` takes the place of their own elements."""
     for segment in line.segments:
         canvas.text(left + segment.x, y, segment.text, segment.ink, owner or segment.owner)
+        if segment.ink.change and segment.width:
+            canvas.change(left + segment.x, left + segment.x + segment.width, y, segment.ink)
     if owner:
         return
     for link, run in _linked(line.segments):

@@ -15,7 +15,7 @@ import msgspec
 from exports import memo
 from exports.characters import printable
 from exports.links import block_key, web_address
-from exports.memo import Footnote, Inlines, Span, Voice
+from exports.memo import ChangeKind, Footnote, Inlines, Span, Voice
 from exports.pdf.canvas import Ink
 from exports.pdf.fonts import face, is_seen
 from exports.pdf.structure import Content, Element, Link, Target
@@ -31,6 +31,10 @@ _SYMBOL = re.compile(r"[/\d]")
 """What tells the symbol of a document, such as A/CONF.1/2-B, from words: it is not divided."""
 _GOOD_CUT = "/._:,;=&?#)]"
 _TOLERANCE = 0.01
+_DECORATIONS = {
+    ChangeKind.ADDED: b"<</O/Layout/TextDecorationType/Underline>>",
+    ChangeKind.REMOVED: b"<</O/Layout/TextDecorationType/LineThrough>>",
+}
 
 
 class Piece(msgspec.Struct, eq=False):
@@ -88,7 +92,7 @@ class _Words:
 
     def add(self, text: str, ink: Ink, owner: Content) -> None:
         for found, drawn in ink.face.runs(text):
-            exact = ink if found is ink.face else Ink(found, ink.size, ink.colour, ink.rise)
+            exact = ink if found is ink.face else Ink(found, ink.size, ink.colour, ink.rise, ink.change)
             width = found.width(drawn) * ink.size
             self._open.pieces.append(Piece(drawn, exact, owner, width))
             self._open.width += width
@@ -183,24 +187,26 @@ class _Owners:
         """Let the next span begin anew, since something else was added to the parent."""
         self._content: Content | None = None
         self._link = self._whole
-        self._like: tuple[str | None, str | None] = (None, None)
+        self._like: tuple[str | None, str | None, ChangeKind | None] = (None, None, None)
 
     def owner(self, span: Span) -> Content:
         language = None if span.language == self._language else span.language
         href = span.href if is_seen(span.text) else self._like[0]  # a link must have words
-        if self._content is None or (href, language) != self._like:
-            self._content = self._new(href, language)
+        change = span.change.kind if span.change else None
+        if self._content is None or (href, language, change) != self._like:
+            self._content = self._new(href, language, change)
         if self._link is not None and self._link is not self._whole:
             self._link.contents += span.text
         return self._content
 
-    def _new(self, href: str | None, language: str | None) -> Content:
+    def _new(self, href: str | None, language: str | None, change: ChangeKind | None) -> Content:
         if href != self._like[0]:
             self._link = self._to(href) if href else self._whole
         holder = self._link.element if self._link else self._parent
-        if language:
-            holder = holder.add("Span", language=language)
-        self._like = (href, language)
+        if language or change:
+            attributes = _DECORATIONS[change] if change else b""
+            holder = holder.add("Span", language=language or "", attributes=attributes)
+        self._like = (href, language, change)
         return holder.content(self._link)
 
     def _to(self, href: str) -> Link | None:
@@ -211,8 +217,10 @@ class _Owners:
 
 
 def _ink(span: Span, style: Style, *, is_link: bool) -> Ink:
+    if span.raised:
+        return _raised(style)
     chosen = face(style.voice or span.voice, bold=style.bold or span.bold, italic=span.italic)
-    return Ink(chosen, style.size, ACCENT if is_link else style.colour)
+    return Ink(chosen, style.size, ACCENT if is_link else style.colour, 0.0, span.change.kind if span.change else None)
 
 
 def _raised(style: Style) -> Ink:

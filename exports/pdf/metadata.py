@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from html import escape
 
+from exports.characters import one_line
 from exports.memo import Memo
 from exports.pdf.objects import PdfFile, string
 
@@ -13,7 +14,7 @@ _BAG = "<rdf:{kind}>{items}</rdf:{kind}>"
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfx="http://ns.adobe.com/pdfx/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 {properties}
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
@@ -25,7 +26,7 @@ def write_information(file: PdfFile, memo: Memo) -> int:
     when = string(_moment(memo).strftime("D:%Y%m%d%H%M%SZ"))
     entries = {
         b"Title": string(memo.title),
-        b"Author": string(properties.author),
+        b"Author": string(_author(memo)),
         b"Subject": string(properties.subject),
         b"Keywords": string(", ".join(properties.keywords)),
         b"Creator": string(properties.generator),
@@ -33,6 +34,9 @@ def write_information(file: PdfFile, memo: Memo) -> int:
         b"CreationDate": when,
         b"ModDate": when,
     }
+    if not entries[b"Author"].strip(b"()"):
+        del entries[b"Author"]
+    entries |= {name.encode("ascii"): string(value) for name, value in _own(memo).items()}
     return file.add(b"<<%b>>" % b"".join(b"/%b%b" % entry for entry in entries.items()))
 
 
@@ -42,7 +46,7 @@ def write_xmp(file: PdfFile, memo: Memo) -> int:
     when = _moment(memo).strftime("%Y-%m-%dT%H:%M:%SZ")
     values = {
         "dc:title": _several("Alt", [memo.title], ' xml:lang="x-default"'),
-        "dc:creator": _several("Seq", [properties.author]),
+        "dc:creator": _several("Seq", [_author(memo)]) if _author(memo) else "",
         "dc:description": _several("Alt", [properties.subject], ' xml:lang="x-default"'),
         "dc:subject": _several("Bag", properties.keywords),
         "dc:language": _several("Bag", [memo.language]),
@@ -53,9 +57,27 @@ def write_xmp(file: PdfFile, memo: Memo) -> int:
         "xmp:ModifyDate": when,
         "pdfuaid:part": "1",
     }
-    lines = "\n".join(f"<{name}>{value}</{name}>" for name, value in values.items())
+    values |= {f"pdfx:{name}": _clean(value) for name, value in _own(memo).items()}
+    lines = "\n".join(f"<{name}>{value}</{name}>" for name, value in values.items() if value)
     packet = _PACKET.format(properties=lines).encode("utf-8")
     return file.stream(packet, b"/Type/Metadata/Subtype/XML", is_plain=True)
+
+
+def _author(memo: Memo) -> str:
+    return "" if memo.properties.anonymous else memo.properties.author
+
+
+def _own(memo: Memo) -> dict[str, str]:
+    """Give the properties that PDF has no names for, by the names that Word files give them too."""
+    about = memo.properties
+    values = {
+        "Marking": memo.marking,
+        "Status": memo.status,
+        "Version": about.version,
+        "Instruments": "; ".join(about.instruments),
+        "Snapshot": about.snapshot,
+    }
+    return {name: one_line(value) for name, value in values.items() if one_line(value)}
 
 
 def _several(kind: str, values: list[str] | tuple[str, ...], attributes: str = "") -> str:

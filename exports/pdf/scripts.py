@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from exports.memo import Footnote, Heading, Inlines, Listing, Memo, Paragraph, Section, Table
+from exports.memo import Figure, Footnote, Heading, Inlines, Listing, Memo, Paragraph, Section, Table
 from frameworks.errors import ConcordError, message
 
 _SUSPECT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -34,7 +34,7 @@ def _texts(memo: Memo) -> Iterator[Text]:
     head = message("pdf-place-head")
     yield message("pdf-place-title"), memo.title
     yield from ((head, text) for line in memo.head for text in (line.label, line.text))
-    yield message("pdf-place-marking"), memo.marking
+    yield message("pdf-place-marking"), memo.standing_line()
     for section in memo.sections:
         yield from _section_texts(section)
     last = message("pdf-place-end")
@@ -56,6 +56,8 @@ def _section_texts(section: Section) -> Iterator[Text]:
                     yield from _inline_texts(item, place)
             case Table():
                 yield from _table_texts(block)
+            case Figure():
+                yield from ((place, text) for text in (block.label, block.caption))
 
 
 def _table_texts(table: Table) -> Iterator[Text]:

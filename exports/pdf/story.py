@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from exports.characters import one_line
+from exports.fallbacks import letter_keys
 from exports.memo import (
     Block,
+    Figure,
     Heading,
     HeadLine,
     Inlines,
@@ -22,6 +24,7 @@ from exports.memo import (
     Table,
     plain,
 )
+from exports.pdf.figures import figure_parts
 from exports.pdf.flowables import ContentsLine, Label, Part, Rule, TextLine, paragraph, width_of
 from exports.pdf.fonts import is_seen
 from exports.pdf.inlines import Setter, lay_out
@@ -61,7 +64,8 @@ Item = tuple[Section, Block | None]
 class Story:
     """A memo being set: its tree, its bookmarks, and its parts as they are asked for.
 
-    `marking` holds the lines that stand on every page; only where they are first drawn are they content.
+    `marking` holds the lines of marking and status that stand on every page; only where they are first drawn are they
+    content.
     """
 
     def __init__(self, memo: Memo, step: Callable[[], None]) -> None:
@@ -71,10 +75,11 @@ class Story:
         self._depth = 1
         self._items: list[Item] = [(section, block) for section in memo.sections for block in (None, *section.blocks)]
         self._targets = {_key(item): Target() for item in self._items if _is_printed(item)}
+        self._targets |= {key: Target() for key in letter_keys(memo)}
         measure = page_frame(memo.paper, wide=False).measure
         self._setter = Setter(memo.language, memo.words, self._targets, measure)
         self.marking = lay_out(
-            self._setter.set((Span(text=one_line(memo.marking)),), MARKING, self.root.add("P")), measure
+            self._setter.set((Span(text=one_line(memo.standing_line())),), MARKING, self.root.add("P")), measure
         )
         self._upright = page_frame(memo.paper, wide=False, marking_lines=len(self.marking))
         self._wide = page_frame(memo.paper, wide=True, marking_lines=len(self.marking))
@@ -132,7 +137,7 @@ class Story:
         )
         if _is_remark(following) and not _is_remark(block):
             return True
-        if not isinstance(block, Paragraph) or not isinstance(following, Paragraph | Listing | Table):
+        if not isinstance(block, Paragraph) or not isinstance(following, Paragraph | Listing | Table | Figure):
             return False
         words = plain(block.inlines).rstrip()
         is_below_heading = before is None or isinstance(before, Heading)
@@ -150,8 +155,10 @@ class Story:
             case Listing():
                 yield from self._listing(block, element, frame)
             case Table():
-                maker = TableMaker(block, frame, self._setter, self._memo.words.continued)
-                yield from maker.parts(element, self._targets[block.key], self._step)
+                maker = TableMaker(block, frame, self._setter, self._memo.words.continued, self._targets)
+                yield from maker.parts(element, self._step)
+            case Figure():
+                yield from figure_parts(block, element, frame, self._setter, self._targets[block.key])
             case PageBreak():
                 pass
 

@@ -49,19 +49,22 @@ class Annotation(msgspec.Struct, eq=False):
 
 
 class Element(msgspec.Struct, eq=False):
-    """A node of the tree. `attributes` is a finished PDF dictionary."""
+    """A node of the tree. `attributes` is a finished PDF dictionary; `alternative` says what a picture shows."""
 
     tag: str
     parent: Element | None = None
     attributes: bytes = b""
     identifier: str = ""
     language: str = ""
+    alternative: str = ""
     kids: list[Element | Content | Annotation] = msgspec.field(default_factory=list)
     body: Body = msgspec.field(default_factory=Body)
 
-    def add(self, tag: str, *, attributes: bytes = b"", identifier: str = "", language: str = "") -> Element:
+    def add(
+        self, tag: str, *, attributes: bytes = b"", identifier: str = "", language: str = "", alternative: str = ""
+    ) -> Element:
         """Add an element after the last one."""
-        element = Element(tag, self, attributes, identifier, language)
+        element = Element(tag, self, attributes, identifier, language, alternative)
         self.kids.append(element)
         return element
 
@@ -124,6 +127,8 @@ def _write(file: PdfFile, element: Element, parent: int, pages: Sequence[int], n
         notes.append((element.identifier, number))
     if element.language:
         parts.append(b"/Lang" + string(element.language))
+    if element.alternative:
+        parts.append(b"/Alt" + string(element.alternative))
     element.body.content = b"".join(parts) + b">>"
 
 

@@ -67,6 +67,8 @@ ITEM = Style(size=11, leading=15, after=3, left=18)
 CONTENTS_TITLE = Style(size=13, leading=17, bold=True, before=14, after=5)
 CONTENTS = Style(size=11, leading=16)
 CAPTION = Style(size=10, leading=13, before=12, after=4)
+FIGURE_CAPTION = Style(size=10, leading=13, before=5, after=14)
+FIGURE_ABOVE = 12.0
 CONTINUED = Style(size=9, leading=12, colour=MUTED, after=4)
 CELL = Style(size=9.5, leading=12.5, after=3)
 SMALL_CELL = Style(size=8.5, leading=11, after=2.5)

@@ -6,12 +6,13 @@ it content. A row that no page can hold is divided between its lines.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Self
 
 import msgspec
 
 from exports.characters import one_line
+from exports.fallbacks import letter_key
 from exports.memo import Cell, Column, Footnote, Span, Table, Tint, Voice
 from exports.pdf.canvas import Artifact, Canvas
 from exports.pdf.flowables import Part, Repetition, baseline, draw_line, paragraph
@@ -42,7 +43,7 @@ _LONGEST_WORD = 12.0
 _HIGHEST_HEADER = 0.4
 """Share of a page that a header row may take; a higher one is not repeated, since rows must have room below it."""
 _SHORT = 5
-"""Rows of a table that stays on one page, if one can hold it."""
+"""Rows of a table that stays on one page, if one can hold it, and lines below a table that stay together."""
 _WHITE_BETWEEN_TINTS = 1.0
 _COLUMN_HEADER = table_attributes(b"/Scope/Column")
 _ROW_HEADER = table_attributes(b"/Scope/Row")
@@ -132,15 +133,18 @@ def _notes(cells: Sequence[CellLines]) -> tuple[Note, ...]:
 class TableMaker:
     """Makes the parts of one table on pages of one kind, below the element of its section."""
 
-    def __init__(self, table: Table, frame: Frame, setter: Setter, continued: str) -> None:
+    def __init__(
+        self, table: Table, frame: Frame, setter: Setter, continued: str, targets: Mapping[str, Target]
+    ) -> None:
         self._table, self._frame, self._setter, self._continued = table, frame, setter, continued
+        self._targets = targets
         self._style, self._widths = _measured(table, frame.text_width)
 
-    def parts(self, section: Element, anchor: Target, step: Callable[[], None]) -> Iterator[Part]:
+    def parts(self, section: Element, step: Callable[[], None]) -> Iterator[Part]:
         """Give caption, header row, rows and what stands below; `step` is called once for each row."""
         table = self._table
         element = section.add("Table", attributes=table_attributes(b"/Summary" + string(table.description)))
-        yield from self._caption(element, anchor)
+        yield from self._caption(element, self._targets[table.key])
         head = self._head(element)
         yield head
         fits_again = head.height < _HIGHEST_HEADER * self._frame.text_height
@@ -221,10 +225,16 @@ class TableMaker:
     def _below(self, section: Element) -> Iterator[Part]:
         parts: list[Part] = []
         for inlines in self._table.below:
-            words = self._setter.set(inlines, BELOW, section.add("P"), section)
-            parts += paragraph(lay_out(words, self._frame.measure), BELOW, self._frame)
+            key = letter_key(self._table, inlines)
+            element = section.add("Note", identifier=f"note-{key}").add("P") if key else section.add("P")
+            words = self._setter.set(inlines, BELOW, element, section)
+            anchors = (self._targets[key],) if key else ()
+            parts += paragraph(lay_out(words, self._frame.measure), BELOW, self._frame, anchors=anchors)
         if parts:
             parts[-1].after = AFTER_TABLE
+        if len(parts) <= _SHORT:
+            for part in parts[:-1]:
+                part.is_kept = True
         yield from parts
 
 

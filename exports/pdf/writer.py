@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from exports.characters import one_line
-from exports.fallbacks import in_words, lettered
+from exports.fallbacks import in_words, lettered, remarked
 from exports.memo import Memo, Table
 from exports.pdf import footnotes
 from exports.pdf.canvas import Artifact, Canvas
@@ -39,7 +39,7 @@ class PdfWriter:
         `report` is called with the steps done and their total. Raises ConcordError for a script that runs from right to
         left, and whatever `report` raises.
         """
-        memo = in_words(lettered(memo))
+        memo = in_words(remarked(lettered(memo)))
         refuse_right_to_left(memo)
         progress = _Progress(memo, report)
         story = Story(memo, progress.step)
