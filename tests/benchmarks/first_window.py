@@ -11,7 +11,7 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -83,18 +83,18 @@ def watch_concord(report: Path) -> None:
     watch("PySide6", lambda: times.append(time.monotonic()))
     from desktop import application
 
-    begin = application.begin
+    beginning = application.beginning
 
-    def begin_and_say(window: Any, file: Path | None) -> None:
+    def begin_and_say(window: Any, file: Path | None) -> Iterator[None]:
         try:
-            begin(window, file)
+            yield from beginning(window, file)
             window.repaint()
             say_and_end(report, [*times, time.monotonic()])
         except BaseException:  # noqa: BLE001 -- Qt would print it and go on waiting
             traceback.print_exc()
             os._exit(1)
 
-    application.begin = begin_and_say
+    application.beginning = begin_and_say
 
 
 def start(program: str, report: Path) -> None:
