@@ -105,7 +105,7 @@ def _writer(sheets: dict[str, pd.DataFrame], title: str, suffix: str) -> Produce
     first = next(iter(sheets.values()))
     match suffix:
         case ".xlsx":
-            return lambda to: _write_xlsx(sheets, title, to)
+            return lambda to: write_xlsx(sheets, title, to)
         case ".csv":
             return lambda to: _write_csv(first, to)
         case ".md" | ".html":
@@ -126,7 +126,7 @@ def safe_text(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
-def _write_xlsx(sheets: dict[str, pd.DataFrame], title: str, to: BinaryIO) -> None:
+def write_xlsx(sheets: dict[str, pd.DataFrame], title: str, to: BinaryIO) -> None:
     """Write one sheet a frame: header frozen and filtered, text wrapped, every cell a text and never a formula."""
     from openpyxl import Workbook
 
@@ -141,7 +141,6 @@ def _write_xlsx(sheets: dict[str, pd.DataFrame], title: str, to: BinaryIO) -> No
 
 
 def _fill_sheet(sheet: Any, frame: pd.DataFrame) -> None:
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
 
@@ -153,9 +152,7 @@ def _fill_sheet(sheet: Any, frame: pd.DataFrame) -> None:
     for at, values in enumerate([list(frame.columns), *frame.itertuples(index=False)], start=1):
         for column, value in enumerate(values, start=1):
             cell = sheet.cell(row=at, column=column)
-            cell.value = ILLEGAL_CHARACTERS_RE.sub("", str(value))
-            cell.data_type = "s"
-            cell.quotePrefix = str(value).startswith(FORMULA_STARTS)
+            put_text(cell, str(value))
             cell.alignment = wrapped
             if at == 1:
                 cell.font, cell.fill = bold, head
@@ -164,6 +161,15 @@ def _fill_sheet(sheet: Any, frame: pd.DataFrame) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = min(max(longest, len(str(name)), 12), 48) + 2
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = sheet.dimensions
+
+
+def put_text(cell: Any, words: str) -> None:
+    """Put words into a cell of a workbook as a text, whatever they begin with, and without illegal characters."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", words)
+    cell.data_type = "s"
+    cell.quotePrefix = words.startswith(FORMULA_STARTS)
 
 
 def _write_document(frame: pd.DataFrame, title: str, suffix: str, to: BinaryIO) -> None:
