@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from exports.citations import citation, later_act
+from exports.localised import in_language, labelled
 from exports.memo import Footnote, Inlines, Paragraph, Role, Span
 from exports.request import MemoRequest
 from exports.wording import Wording, wording
 from frameworks import pinpoints, vocabulary
 from frameworks.comparison import Axis, Comparison, Marks, Row, Selection, compare
+from frameworks.errors import ConcordError
 from frameworks.findings import part_of
 from frameworks.library import Library
 from frameworks.mappings import Basis, Mapping, Mappings, Status
@@ -36,10 +38,10 @@ class Context:
         self.request = request
         self.words: Wording = wording(request.language)
         mappings = Mappings.of_claims(request.claims) if request.claims is not None else None
-        self.library = Library(request.frameworks, mappings)
-        marks = {(mark.row, mark.framework): mark.blank for mark in request.marks}
-        self.comparison: Comparison = compare(self.library, request.selection, marks)
-        self.by_theme = self._by_theme(marks)
+        self.library = in_language(Library(request.frameworks, mappings), request.language)
+        self.marks: Marks = {(mark.row, mark.framework): mark.blank for mark in request.marks}
+        self.comparison: Comparison = self._compare(request.selection)
+        self.by_theme = self._by_theme()
         self.frameworks: dict[str, Framework] = {one.id: one for one in self.comparison.frameworks}
         self._names = self.words.names(self.comparison.frameworks)
         self._cited: set[str] = set()
@@ -58,19 +60,29 @@ class Context:
         """Give the label of a table that stands before, "Table 1"; nothing where the memo has none of this key."""
         return self._tables.get(key, "")
 
-    def _by_theme(self, marks: Marks) -> Comparison:
+    def _compare(self, selection: Selection) -> Comparison:
+        """Compare, with the labels of rows in the memo's language."""
+        return labelled(compare(self.library, selection, self.marks), self.request.language)
+
+    def _by_theme(self) -> Comparison:
         """The same frameworks by theme: findings are made theme by theme, whatever the rows of the table are."""
         selection = self.request.selection
         if selection.axis is Axis.THEMES:
             return self.comparison
-        by_theme = Selection(frameworks=selection.frameworks, themes=selection.themes)
-        return compare(self.library, by_theme, marks)
+        return self._compare(Selection(frameworks=selection.frameworks, themes=selection.themes))
 
     @property
     def baseline(self) -> str:
-        """The framework that a gap analysis measures against: the one chosen, else the first."""
-        wanted = self.request.baseline or self.request.selection.pivot
-        return wanted if wanted in self.frameworks else next(iter(self.frameworks))
+        """The framework that a gap analysis measures against: the one chosen, else the first.
+
+        Raises ConcordError for one that is not compared.
+        """
+        wanted, pivot = self.request.baseline, self.request.selection.pivot
+        if wanted and wanted not in self.frameworks:
+            raise ConcordError(
+                "baseline-not-compared", id=wanted, hint=vocabulary.did_you_mean(wanted, self.frameworks)
+            )
+        return wanted or (pivot if pivot in self.frameworks else None) or next(iter(self.frameworks))
 
     def name(self, id: str) -> str:
         """Give the short name of a framework."""
@@ -128,6 +140,14 @@ class Context:
             places=self.words.short_list(self.frameworks[id], places),
             date=self.words.date(until) if until else "",
         )
+
+    def short(self, ref: Ref) -> str:
+        """Give the place of a provision or element in words, without its framework: "principle 1.3 (iii)"."""
+        return self.words.short_list(self.frameworks[ref.framework], [self.place(ref)])
+
+    def is_unread(self, id: str) -> bool:
+        """Tell whether a framework as a whole was not read in the official text."""
+        return self.frameworks[id].confidence is not Confidence.READ
 
     def is_to_be_checked(self, ref: Ref) -> bool:
         """Tell whether a provision or element was not read in the official text."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from exports.foreign import quoted
 from exports.memo import Block, Heading, Listing, Span
 from exports.templates.context import Context
 from frameworks.findings import part_of, recorded_doubts
@@ -106,7 +107,7 @@ def _on_mappings(context: Context) -> tuple[list[str], int]:
         for doubt in recorded_doubts(*pair):
             mapping = next((one for one in used if _names(doubt, one)), None)
             if mapping:
-                bearing.append(_with_places(context, doubt, mapping))
+                bearing.append(quoted(_with_places(context, doubt, mapping), context.words.language))
             else:
                 others += 1
     return bearing, others

@@ -12,6 +12,7 @@ from exports.templates.context import Context
 from exports.templates.sources.agreements import agreements
 from exports.templates.sources.author import author
 from exports.templates.sources.differences import differences
+from exports.templates.sources.gap import gap_tables
 from exports.templates.sources.glance import glance
 from exports.templates.sources.method import method, sources
 from exports.templates.sources.only_one import only_one
@@ -43,6 +44,7 @@ SOURCES: dict[str, Source] = {
     "agreements": Source(make=agreements, maker=Maker.DRAFT, options=_ITEMS),
     "differences": Source(make=differences, maker=Maker.DRAFT, options=_ITEMS),
     "only-one": Source(make=only_one, options=_ITEMS),
+    "gap-tables": Source(make=gap_tables, options=frozenset({"rows"})),
     "method": Source(make=method, options=frozenset({"themes", "read", "doubts"}), takes_text=True),
     "sources": Source(make=sources),
 }
