@@ -5,13 +5,14 @@ They may do so directly or in the worker process, since a request is a value.
 
 from __future__ import annotations
 
+from exports.accepting.settling import Standing, settled_memo
 from exports.memo import Memo
 from exports.no_break import bind
 from exports.request import MemoRequest, OutlineEntry
 from exports.templates.building import build_document, outline_of
 from exports.templates.reading import bundled
 from exports.templates.sources import SOURCES
-from exports.templates.template import Template
+from exports.templates.template import Maker, Template, TemplateFile
 
 
 def build(request: MemoRequest) -> Memo:
@@ -19,14 +20,27 @@ def build(request: MemoRequest) -> Memo:
 
     Raises ConcordError for an unknown template, and for what the comparison or a source refuses.
     """
+    return build_with_standings(request)[0]
+
+
+def build_with_standings(request: MemoRequest) -> tuple[Memo, tuple[Standing, ...]]:
+    """Build the memo, and say of each block that its author may accept how it stands. Raises as `build`."""
     template = template_of(request)
-    return bind(build_document(request, template, template.documents[0]))
+    return _built(request, template, template.documents[0])
 
 
 def build_all(request: MemoRequest) -> tuple[tuple[str, Memo], ...]:
     """Build every document of the template, each with what is put at the end of its file's name. Raises as `build`."""
     template = template_of(request)
-    return tuple((file.suffix, bind(build_document(request, template, file))) for file in template.documents)
+    return tuple((file.suffix, _built(request, template, file)[0]) for file in template.documents)
+
+
+def _built(request: MemoRequest, template: Template, file: TemplateFile) -> tuple[Memo, tuple[Standing, ...]]:
+    entries = [entry for entry in outline_of(request, template) if entry.key in file.sections]
+    drafts = {entry.key: entry.title for entry in entries if entry.maker is Maker.DRAFT}
+    memo = build_document(request, template, file)
+    memo, standings = settled_memo(memo, [entry.key for entry in entries], drafts, request.accepted)
+    return bind(memo), standings
 
 
 def outline(request: MemoRequest) -> tuple[OutlineEntry, ...]:

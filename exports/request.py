@@ -8,6 +8,7 @@ from exports.templates.template import Maker, Template
 from frameworks.comparison import Blank, Selection
 from frameworks.mappings import Claims
 from frameworks.model import Framework, Value
+from frameworks.workspace.records import AcceptedText
 
 
 class Mark(Value, frozen=True, kw_only=True):
@@ -36,6 +37,7 @@ class MemoRequest(Value, frozen=True, kw_only=True):
     `frameworks` may hold more than the selection names: those that mappings lead to, or whose provisions are the rows.
     `template` is the name of a bundled template, or a template itself. `style` is that of citations. `baseline` is the
     framework that a gap analysis measures against: the selection's pivot, or else the first, if nobody chose one.
+    `accepted` are the generated texts that the author accepted, by section and block key.
     """
 
     frameworks: tuple[Framework, ...]
@@ -53,6 +55,7 @@ class MemoRequest(Value, frozen=True, kw_only=True):
     letterhead: str = ""
     language: str = "en"
     texts: dict[str, str] = msgspec.field(default_factory=dict)
+    accepted: dict[tuple[str, str], AcceptedText] = msgspec.field(default_factory=dict)
     stars: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
     notes: tuple[Note, ...] = ()

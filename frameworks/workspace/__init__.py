@@ -12,6 +12,7 @@ from frameworks.workspace.judged import JudgedMappings
 from frameworks.workspace.log import Entry, Role
 from frameworks.workspace.reading import Reading, StaleChange
 from frameworks.workspace.records import (
+    AcceptedText,
     AnyRecord,
     BlankKind,
     BlankMark,
@@ -30,6 +31,7 @@ from frameworks.workspace.workspace import Workspace
 
 __all__ = [
     "SUFFIX",
+    "AcceptedText",
     "AnyRecord",
     "BlankKind",
     "BlankMark",

@@ -15,6 +15,7 @@ from frameworks.errors import ConcordError
 from frameworks.workspace.changes import Change, Edit, make
 from frameworks.workspace.reading import Reading, note_key
 from frameworks.workspace.records import (
+    AcceptedText,
     AnyRecord,
     BlankMark,
     ComparisonRecord,
@@ -76,7 +77,7 @@ def duplicate_comparison(reading: Reading, comparison: str, name: str, *, identi
     position = max(other.position for other in reading.comparisons().values()) + 1
     copy = msgspec.structs.replace(record, name=_free_name(reading, name, identity), position=position)
     edits = [_put(reading, copy, identity)]
-    hanging: tuple[type[AnyRecord], ...] = (Star, NoteRecord, MemoText, MemoSettings)
+    hanging: tuple[type[AnyRecord], ...] = (Star, NoteRecord, MemoText, AcceptedText, MemoSettings)
     for kind in hanging:
         mine = [(key, held) for key, held in reading.all(kind).items() if key[0] == comparison]
         edits += [_put(reading, held, identity, *key[1:]) for key, held in mine]
@@ -87,7 +88,7 @@ def remove_comparison(reading: Reading, comparison: str) -> Change:
     """Remove a comparison with its stars, notes, memo texts and memo settings; marked blanks belong to all and stay."""
     record = _comparison(reading, comparison)
     edits = [_drop(reading, ComparisonRecord, comparison), _drop(reading, MemoSettings, comparison)]
-    hanging: tuple[type[AnyRecord], ...] = (Star, NoteRecord, MemoText)
+    hanging: tuple[type[AnyRecord], ...] = (Star, NoteRecord, MemoText, AcceptedText)
     for kind in hanging:
         edits += [_drop(reading, kind, *key) for key in reading.all(kind) if key[0] == comparison]
     return make("remove-comparison", edits, {"name": record.name})
@@ -191,6 +192,29 @@ def edit_memo_settings(reading: Reading, comparison: str, **fields: object) -> C
     return make(f"edit-memo-{name}", [edit], coalesce=together)
 
 
+def accept_texts(
+    reading: Reading, comparison: str, texts: Mapping[tuple[str, str], AcceptedText], *, title: str = ""
+) -> Change:
+    """Accept generated blocks, by section and block key, or write them anew where they were accepted before."""
+    edits = [_put(reading, _storable(text), comparison, *place) for place, text in texts.items()]
+    return make("accept-texts", edits, _plain({"section": title}))
+
+
+def rewrite_accepted(
+    reading: Reading, comparison: str, section: str, block: str, text: AcceptedText, *, title: str = ""
+) -> Change:
+    """Set the author's own words in the place of a generated block; typing them is one step of undo."""
+    key = (comparison, section, block)
+    edit = _put(reading, _storable(text), *key)
+    return make("rewrite-accepted", [edit], _plain({"section": title or section}), _together("accepted-text", *key))
+
+
+def release_texts(reading: Reading, comparison: str, places: Iterable[tuple[str, str]], *, title: str = "") -> Change:
+    """Take back that blocks were accepted: what is generated stands there again."""
+    edits = [_drop(reading, AcceptedText, comparison, *place) for place in places]
+    return make("release-texts", edits, _plain({"section": title}))
+
+
 def name_person(reading: Reading, seat: str, name: str) -> Change:
     """Set the name that signs what is done from a seat (`Workspace.seat`); an empty one takes it away.
 
@@ -204,6 +228,10 @@ def name_person(reading: Reading, seat: str, name: str) -> Change:
     known = {person.name.casefold(): person.id for person in reading.all(Person).values() if person.id}
     identity = (before.id if before else "") or known.get(clean.casefold()) or new_id()
     return make("name-person", [_put(reading, Person(name=clean, id=identity), seat)])
+
+
+def _storable(text: AcceptedText) -> AcceptedText:
+    return msgspec.structs.replace(text, blocks=storable(text.blocks), generated=storable(text.generated))
 
 
 def _put(reading: Reading, record: AnyRecord, *key: str) -> Edit:

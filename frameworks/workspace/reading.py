@@ -13,6 +13,7 @@ from frameworks.errors import ConcordError
 from frameworks.workspace.changes import Change
 from frameworks.workspace.records import (
     KINDS,
+    AcceptedText,
     AnyRecord,
     BlankMark,
     ComparisonRecord,
@@ -98,6 +99,11 @@ class Reading:
     def memo_settings(self, comparison: str) -> MemoSettings:
         """Give the settings of a comparison's memo; those that nobody has set have their default."""
         return self.get(MemoSettings, comparison) or MemoSettings()
+
+    def accepted_texts(self, comparison: str) -> dict[tuple[str, str], AcceptedText]:
+        """Give the accepted blocks of a comparison's memo, by section and block key."""
+        mine = ((key, text) for key, text in self.all(AcceptedText).items() if key[0] == comparison)
+        return {(section, block): text for (_, section, block), text in mine}
 
     def people(self) -> dict[str, str]:
         """Give the names of those who sign judgements, by their ids; in a copy without names nobody has one."""

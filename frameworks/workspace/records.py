@@ -90,8 +90,9 @@ class MemoText(Record, frozen=True, kw_only=True, tag="memo-text"):
 class MemoSettings(Record, frozen=True, kw_only=True, tag="memo-settings"):
     """What a memo's head and pages say; key (comparison id).
 
-    `date` is an ISO date or empty, `language` a BCP 47 tag, `accepted` the keys of generated blocks that the author
-    has accepted. Raises ConcordError for a date that is none.
+    `date` is an ISO date or empty, `language` a BCP 47 tag. `template` names a bundled template. `final` is the ISO
+    date on which the memo was marked as final, empty while it is being written. Raises ConcordError for a date that is
+    none.
     """
 
     title: str = ""
@@ -102,11 +103,28 @@ class MemoSettings(Record, frozen=True, kw_only=True, tag="memo-settings"):
     paper: Literal["A4", "Letter"] = "A4"
     language: str = "en"
     status: str = ""
-    accepted: tuple[str, ...] = ()
+    template: str = "comparison"
+    final: str = ""
 
     def __post_init__(self) -> None:
-        if self.date and not is_date(self.date):
-            raise ConcordError("memo-date", value=self.date)
+        for value in filter(None, (self.date, self.final)):
+            if not is_date(value):
+                raise ConcordError("memo-date", value=value)
+
+
+class AcceptedText(Record, frozen=True, kw_only=True, tag="accepted-text"):
+    """A generated block that the author has accepted; key (comparison id, section key, block key).
+
+    `blocks` is what stands in the memo, as JSON of `exports.memo`. `generated` is what Concord generated then, in plain
+    words, and `sha256` is of all of it: once another text would be generated, this one is stale. `is_own` tells that
+    the author has rewritten it. `after` is the key of the block before it, so that it keeps its place.
+    """
+
+    blocks: str
+    generated: str
+    sha256: str
+    is_own: bool = False
+    after: str = ""
 
 
 class Person(Record, frozen=True, kw_only=True, tag="person"):
@@ -208,6 +226,7 @@ AnyRecord = (
     | RejectionRecord
     | ContraryRecord
     | AnswerRecord
+    | AcceptedText
 )
 
 KINDS: Final[tuple[type[AnyRecord], ...]] = (
@@ -224,6 +243,7 @@ KINDS: Final[tuple[type[AnyRecord], ...]] = (
     RejectionRecord,
     ContraryRecord,
     AnswerRecord,
+    AcceptedText,
 )
 
 

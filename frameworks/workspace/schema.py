@@ -54,7 +54,14 @@ def take_judgements(_: sqlite3.Connection) -> None:
     """
 
 
-STEPS: list[Step] = [lay_first_tables, take_judgements]
+def take_accepted_texts(_: sqlite3.Connection) -> None:
+    """Version 3: generated texts can be accepted, and a memo has a template and a day on which it was final.
+
+    Its settings no longer list accepted blocks, which no program has ever written.
+    """
+
+
+STEPS: list[Step] = [lay_first_tables, take_judgements, take_accepted_texts]
 """The step at index n lifts a file from version n to n + 1."""
 
 

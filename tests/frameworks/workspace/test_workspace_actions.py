@@ -12,6 +12,7 @@ from workspaces import FRAMEWORKS, ODD_TEXT, ON_A_COMPARISON, Action
 
 from frameworks.errors import ConcordError
 from frameworks.workspace import (
+    AcceptedText,
     BlankKind,
     BlankMark,
     Change,
@@ -25,6 +26,8 @@ from frameworks.workspace import (
     actions,
 )
 from frameworks.workspace.records import KINDS, collection_of, storable
+
+ACCEPTED = AcceptedText(blocks="[]", generated="They agree.", sha256="0" * 64)
 
 
 @pytest.fixture
@@ -79,12 +82,13 @@ def test_removing_a_comparison_takes_what_hangs_on_it(reading: Reading) -> None:
         lambda now: actions.write_note(now, "first", "t", None, NoteRecord(text="row")),
         lambda now: actions.write_note(now, "first", "t", "oecd-ai-2024", NoteRecord(text="cell")),
         lambda now: actions.edit_memo_text(now, "first", "bottom-line", "They agree."),
+        lambda now: actions.accept_texts(now, "first", {("agree", "intro"): ACCEPTED}),
         lambda now: actions.edit_memo_settings(now, "first", title="Where they agree"),
         lambda now: actions.star_row(now, "second", "t"),
         lambda now: actions.mark_blank(now, "t", "oecd-ai-2024", mark),
     )
     change = actions.remove_comparison(reading, "first")
-    assert len(change.edits) == 6
+    assert len(change.edits) == 7
     reading.take_in(change)
     assert [key for key, _ in reading.records()] == [("t", "oecd-ai-2024"), ("second",), ("second", "t")]
     reading.take_in(change.inverse())
@@ -98,6 +102,7 @@ def test_duplicating_a_comparison_takes_all_that_hangs_on_it_along(reading: Read
         lambda now: actions.star_row(now, "first", "t"),
         lambda now: actions.write_note(now, "first", "t", "oecd-ai-2024", NoteRecord(text="cell")),
         lambda now: actions.edit_memo_text(now, "first", "bottom-line", "They agree."),
+        lambda now: actions.accept_texts(now, "first", {("agree", "intro"): ACCEPTED}),
         lambda now: actions.edit_memo_settings(now, "first", title="Where they agree"),
     )
     change = actions.duplicate_comparison(reading, "first", "Copy", identity="third")
@@ -109,6 +114,7 @@ def test_duplicating_a_comparison_takes_all_that_hangs_on_it_along(reading: Read
     assert reading.notes("third") == reading.notes("first")
     assert reading.memo_text("third", "bottom-line") == "They agree."
     assert reading.memo_settings("third").title == "Where they agree"
+    assert reading.accepted_texts("third") == {("agree", "intro"): ACCEPTED}
     with pytest.raises(ConcordError, match="Safety"):
         actions.duplicate_comparison(reading, "first", "Safety", identity="fourth")
 
@@ -125,6 +131,21 @@ def test_duplicating_a_comparison_takes_all_that_hangs_on_it_along(reading: Read
 def test_choosing_frameworks_says_what_happened(reading: Reading, chosen: list[str], label: str) -> None:
     change = actions.choose_frameworks(reading, "first", list(chosen), {"ai4people-2018": "AI4People 2018"})
     assert change.label() == label
+
+
+def test_rewriting_an_accepted_text_is_one_step_and_taking_it_back_another(reading: Reading) -> None:
+    _with(reading, lambda now: actions.accept_texts(now, "first", {("agree", "intro"): ACCEPTED}, title="Agreement"))
+    own = msgspec.structs.replace(ACCEPTED, blocks='["\ud83d"]', is_own=True)
+    one = actions.rewrite_accepted(reading, "first", "agree", "intro", own, title="Agreement")
+    assert one.coalesce is not None
+    assert one.coalesce == actions.rewrite_accepted(reading, "first", "agree", "intro", ACCEPTED).coalesce
+    reading.take_in(one)
+    assert reading.accepted_texts("first")["agree", "intro"].blocks == '["\ufffd"]'
+    back = actions.release_texts(reading, "first", [("agree", "intro")], title="Agreement")
+    assert back.label() == "Take back accepted text in “Agreement”"
+    reading.take_in(back)
+    assert reading.accepted_texts("first") == {}
+    assert reading.accepted_texts("second") == {}
 
 
 def test_rows_of_a_framework_that_leaves_become_themes(reading: Reading) -> None:

@@ -25,7 +25,19 @@ from frameworks.library import Library
 from frameworks.mappings import Claims, Mappings, Relation
 from frameworks.model import Pinpoint, Unit
 from frameworks.ref import Ref
-from frameworks.workspace import BlankMark, Change, JudgedMappings, Person, Reading, Wishes, Workspace, actions, judging
+from frameworks.workspace import (
+    AcceptedText,
+    BlankMark,
+    Change,
+    JudgedMappings,
+    MemoSettings,
+    Person,
+    Reading,
+    Wishes,
+    Workspace,
+    actions,
+    judging,
+)
 from frameworks.workspace.keeping import copies_for
 from frameworks.workspace.records import AgreementRecord, AnswerRecord, JudgementRecord
 
@@ -346,6 +358,23 @@ def test_a_file_of_version_1_is_taken_over_with_all_it_holds(path: Path, clock: 
     assert path.with_name("transparency.backup-v1.concord").read_bytes() == before
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT version FROM migration").fetchall()[:2] == [(1,), (2,)]
+
+
+def test_a_file_of_version_2_is_taken_over_and_takes_accepted_texts(path: Path, clock: Clock) -> None:
+    shutil.copy(Path(__file__).with_name("version-2.concord"), path)
+    before = path.read_bytes()
+    text = AcceptedText(blocks="[]", generated="Both ask.", sha256="0" * 64)
+    with Workspace.open(path, clock=clock) as workspace:
+        records = workspace.records()
+        assert records == replayed(workspace)
+        assert workspace.memo_settings("first") == MemoSettings(title="Where they agree", marking="LIMITE")
+        (judged,) = workspace.all(JudgementRecord).values()
+        assert judged.possible == (SUBSET,)
+        workspace.apply(actions.accept_texts(workspace, "first", {("agree", "agree-intro"): text}))
+        assert workspace.accepted_texts("first") == {("agree", "agree-intro"): text}
+        workspace.undo()
+        assert workspace.records() == records
+    assert path.with_name("transparency.backup-v2.concord").read_bytes() == before
 
 
 def test_a_damaged_strength_in_a_file_is_refused(workspace: Workspace, path: Path) -> None:
