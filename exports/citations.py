@@ -183,13 +183,14 @@ def check_words(framework: Framework, style: str = "un") -> str:
     return "; ".join(message(f"citation-check-{check}") for check in to_check(framework, style))
 
 
-def short_name(framework: Framework) -> str:
+def short_name(framework: Framework, name: str = "") -> str:
     """Give the name that sentences and the heads of columns use: "OECD 2024", "G7 Code 2023".
 
-    The year is that of the state. A framework without a short name of ours is called by its short title.
+    The year is that of the state. A framework without a short name of ours is called by its short title. `name` is its
+    short name in another language than English.
     """
     names = resources.table("citations", "short_names.json")
     undated: list[str] = resources.table("citations", "exceptions.json")["undated"]
-    name: str = names.get(framework.instrument, framework.short_title)
+    name = name or names.get(framework.instrument, framework.short_title)
     year = str(framework.year)
     return name if framework.instrument in undated or name.endswith(year) else f"{name} {year}"

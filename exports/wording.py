@@ -13,6 +13,9 @@ from functools import cache
 from typing import Any
 
 from exports.citations import short_name
+from exports.foreign import marked
+from exports.phrases import Phrase, filled, joined, noun
+from exports.typography import grammar
 from frameworks import pinpoints, resources, vocabulary
 from frameworks.comparison import Blank, BlankKind, BlankReason, Cell, Comparison, Entry, Row
 from frameworks.model import Force, Framework, Kind, LegalForce, Unit
@@ -37,7 +40,9 @@ _BLANKS_IN_ORDER = (
     BlankKind.NOT_APPLICABLE,
     BlankKind.NOT_YET_COMPARED,
 )
-_IN_BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^]]*\]")
+_IN_BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^]]*\]|«[^»]*»")
+_MARKER = re.compile(r"(?<=[\s(–])(?:\d+|[a-z]{1,5})\)(?=[\s,;)–\]])")  # the "b)" of French, which closes no bracket
+_FIRST_DAY = re.compile(r"^1(?= )")
 _PLACES = 3  # places named in a cell; "+ n" counts the others
 _ADDRESSEES = 3
 _NAMES = 12  # more frameworks than these are counted, not named
@@ -58,6 +63,7 @@ class Wording:
     def __init__(self, language: str = "en") -> None:
         self.language = language
         self._table = resources.table("wording", f"{language}.json")
+        self._grammar = grammar(language)
         self._locale: str = self._table["locale"]
         self._restarting: dict[str, tuple[Framework, frozenset[Unit]]] = {}
 
@@ -71,28 +77,38 @@ class Wording:
     def say(self, *path: str, **parts: object) -> str:
         """Give a whole sentence, its placeholders filled."""
         sentence: str = self.at(*path)
-        return sentence.format(**parts)
+        return filled(sentence, parts) if self._grammar else sentence.format(**parts)
 
     def number(self, count: int, *, capital: bool = False) -> str:
         """Give a count as a word up to twelve, in figures above."""
         words: list[str] = self.at("numbers")
         word = words[count] if count < len(words) else str(count)
-        return word[:1].upper() + word[1:] if capital else word
+        word = word[:1].upper() + word[1:] if capital else word
+        return Phrase(word, is_plural=count > 1) if self._grammar else word
 
     def series(self, parts: Sequence[str]) -> str:
         """Join words as "a, b and c"; where one holds a comma outside brackets, as "a; b; and c"."""
+        if not parts or not self._grammar:
+            return self._series(list(parts))
+        return joined(parts, self._series)
+
+    def _series(self, parts: list[str]) -> str:
         from babel.lists import format_list
 
-        if len(parts) > 1 and any("," in _IN_BRACKETS.sub("", part) for part in parts):
+        outside = (_IN_BRACKETS.sub("", _MARKER.sub("", part) if self._grammar else part) for part in parts)
+        if len(parts) > 1 and any("," in words for words in outside):
             last = self.at("semicolon-last").format(last=parts[-1])
             return "; ".join([*parts[:-1], last])
-        return str(format_list(list(parts), locale=self._locale))
+        return str(format_list(parts, locale=self._locale))
 
     def alternatives(self, parts: Sequence[str]) -> str:
         """Join words as "a, b or c": what was found in none of them."""
+        return joined(parts, self._alternatives) if parts and self._grammar else self._alternatives(list(parts))
+
+    def _alternatives(self, parts: list[str]) -> str:
         from babel.lists import format_list
 
-        return str(format_list(list(parts), style="or", locale=self._locale))
+        return str(format_list(parts, style="or", locale=self._locale))
 
     def date(self, iso: str) -> str:
         """Give an ISO date of any precision in words: "3 May 2024", "May 2024", "2024"."""
@@ -102,7 +118,8 @@ class Wording:
 
         match iso.count("-"):
             case 2:
-                return str(format_date(date.fromisoformat(iso), "d MMMM y", locale=self._locale))
+                said = str(format_date(date.fromisoformat(iso), "d MMMM y", locale=self._locale))
+                return _FIRST_DAY.sub(self._grammar.get("first-day", "1"), said)
             case 1:
                 return str(format_date(date.fromisoformat(f"{iso}-01"), "MMMM y", locale=self._locale))
             case _:
@@ -115,14 +132,24 @@ class Wording:
         return str(Locale.parse(self._locale).languages.get(code, code))
 
     def name(self, framework: Framework) -> str:
-        """Give the short name that sentences use."""
-        return short_name(framework)
+        """Give the short name that sentences use, with its forms where the language has them."""
+        entry = self._grammar.get("names", {}).get(framework.instrument)
+        if entry is None:
+            return noun({"name": short_name(framework)}, self._articles) if self._articles else short_name(framework)
+        name = noun(entry, self._articles, short_name(framework, str(entry["name"])))
+        return marked_phrase(name, self.language) if entry.get("language") else name
+
+    @property
+    def _articles(self) -> dict[str, dict[str, str]]:
+        articles: dict[str, dict[str, str]] = self._grammar.get("articles", {})
+        return articles
 
     def names(self, frameworks: Sequence[Framework]) -> dict[str, str]:
         """Give the short names by id; two frameworks of one name are told apart by their ids."""
         names = {framework.id: self.name(framework) for framework in frameworks}
         counts = Counter(names.values())
-        return {id: name if counts[name] == 1 else f"{name} ({id})" for id, name in names.items()}
+        told_apart = {id: filled("{name} ({id})", {"name": name, "id": id}) for id, name in names.items()}
+        return {id: name if counts[name] == 1 else told_apart[id] for id, name in names.items()}
 
     def dated(self, framework: Framework, name: str = "") -> str:
         """Give a framework's short name, or the one given; that of a superseded state says until when it held."""
@@ -189,12 +216,22 @@ class Wording:
 
     def addressees(self, ids: Sequence[str]) -> str:
         """Name whom something speaks to, as inside a sentence: at most three, then "others"."""
+        if not ids:
+            return self._noun("no-addressees", str(self.at("sentences", "no-addressees")))
+        others = self._noun("other-addressees", str(self.at("sentences", "other-addressees")))
+        return self.series([*map(self._addressee, ids[:_ADDRESSEES]), *([others] if len(ids) > _ADDRESSEES else [])])
+
+    def _addressee(self, id: str) -> str:
         inside: dict[str, str] = self.at("addressees")
-        labels = [inside.get(id) or _inside(vocabulary.label("addressees", id, self.language)) for id in ids]
-        if not labels:
-            return str(self.at("sentences", "no-addressees"))
-        shown = labels[:_ADDRESSEES] + ([self.at("sentences", "other-addressees")] if len(labels) > _ADDRESSEES else [])
-        return self.series(shown)
+        entry = self._grammar.get("addressees", {}).get(id)
+        if entry:
+            return noun(entry, self._articles)
+        return inside.get(id) or _inside(vocabulary.label("addressees", id, self.language))
+
+    def _noun(self, key: str, words: str) -> str:
+        """Give words of the table with their forms, which the language's grammar has under a key."""
+        entry = self._grammar.get(key)
+        return noun(entry, self._articles, words) if entry else words
 
     def row_summary(self, comparison: Comparison, row: Row) -> str:
         """Say which frameworks address a row and, of the others, which blank stands there."""
@@ -256,6 +293,12 @@ def _by_remoteness(cell: Cell) -> list[Entry]:
 
 def _strongest(cell: Cell) -> list[pinpoints.Pinpoints]:
     return [place for entry in _by_remoteness(cell) if entry.force is cell.force for place in entry.strongest]
+
+
+def marked_phrase(name: Phrase, language: str) -> Phrase:
+    """Mark an English name in a memo of another language; its articles are marked along with it."""
+    forms = {form: said.replace(str(name), marked(str(name), language)) for form, said in name.forms.items()}
+    return Phrase(marked(str(name), language), forms, is_plural=name.is_plural)
 
 
 def _inside(label: str) -> str:
