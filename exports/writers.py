@@ -54,7 +54,26 @@ def _html(_letterhead: str) -> Writer:
     return HtmlWriter()
 
 
-WRITERS: dict[str, Callable[[str], Writer]] = {".docx": _word, ".pdf": _pdf, ".md": _markdown, ".html": _html}
+def _spreadsheet(_letterhead: str) -> Writer:
+    from exports.spreadsheet import SpreadsheetWriter
+
+    return SpreadsheetWriter()
+
+
+def _slides(_letterhead: str) -> Writer:
+    from exports.slides import SlidesWriter
+
+    return SlidesWriter()
+
+
+WRITERS: dict[str, Callable[[str], Writer]] = {
+    ".docx": _word,
+    ".pdf": _pdf,
+    ".md": _markdown,
+    ".html": _html,
+    ".xlsx": _spreadsheet,
+    ".pptx": _slides,
+}
 
 
 def writer_for(path: Path, letterhead: str = "") -> Writer:

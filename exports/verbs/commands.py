@@ -152,7 +152,7 @@ def coverage(ids: tuple[str, ...], themes: str, output: str | None) -> None:
 
 @verbs.command()
 @click.argument("ids", nargs=-1, metavar="ID…")
-@_outputs(True, ".docx, .pdf, .md, .html")
+@_outputs(True, ".docx, .pdf, .md, .html, .xlsx, .pptx")
 @click.option("--template", default="comparison", show_default=True, help="What kind of memo.")
 @click.option("--title", default="", help="The memo's title.")
 @click.option("--author", default="", help="Who it is from.")
