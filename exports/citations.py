@@ -12,7 +12,8 @@ from enum import StrEnum
 
 import msgspec
 
-from exports.citation_forms import UN_FORMS, Form, Spans, citable_symbols, date_words
+from exports.citation_forms import UN_FORMS, Form
+from exports.citation_parts import Case, Spans, citable_symbols, date_words
 from exports.memo import Span
 from frameworks import pinpoints as words_of
 from frameworks import resources, vocabulary
@@ -54,23 +55,24 @@ def _form(framework: Framework, style: str) -> Form:
 
 
 def citation(
-    framework: Framework, pinpoints: Pinpoints | Sequence[Pinpoints] = (), style: str = "un"
+    framework: Framework, pinpoints: Pinpoints | Sequence[Pinpoints] = (), style: str = "un", language: str = "en"
 ) -> tuple[Span, ...]:
     """Cite a framework in a footnote, at a place or at several, with a full stop at the end.
 
-    Our own numbers stand in [brackets]. Raises ConcordError for an unknown style.
+    Our own numbers stand in [brackets]. Titles are those of the language where the data hold them, else English and
+    marked as such. Raises ConcordError for an unknown style.
     """
-    return _closed(_cited(framework, _many(pinpoints), style))
+    return _closed(_cited(framework, _many(pinpoints), style, language))
 
 
 def citations(
-    cited: Sequence[tuple[Framework, Pinpoints | Sequence[Pinpoints]]], style: str = "un"
+    cited: Sequence[tuple[Framework, Pinpoints | Sequence[Pinpoints]]], style: str = "un", language: str = "en"
 ) -> tuple[Span, ...]:
     """Cite several frameworks in one footnote. Raises ConcordError for an unknown style."""
     spans: list[Span] = []
     for framework, pinpoints in cited:
         separator = (Span(text="; "),) if spans else ()
-        spans += [*separator, *_cited(framework, _many(pinpoints), style)]
+        spans += [*separator, *_cited(framework, _many(pinpoints), style, language)]
     return _closed(spans)
 
 
@@ -86,15 +88,22 @@ def _many(pinpoints: Pinpoints | Sequence[Pinpoints]) -> tuple[Pinpoints, ...]:
     return (tuple(flat), *many) if flat else tuple(many)
 
 
-def _cited(framework: Framework, many: tuple[Pinpoints, ...], style: str) -> Spans:
+def _cited(framework: Framework, many: tuple[Pinpoints, ...], style: str, language: str) -> Spans:
     form = _form(framework, style)
     restarts = words_of.restarting(framework)
-    place = words_of.full_list(many, form.manner, restarts=restarts) if many else ""
-    after = [part for part in (later_act(framework, many), place) if part]
-    return (*form.head(framework, place, False), *(Span(text=f", {part}") for part in after))
+    manner = msgspec.structs.replace(form.manner, language=language)
+    place = words_of.full_list(many, manner, restarts=restarts) if many else ""
+    case = Case(framework, place, language=language)
+    later = later_act(framework, many, language)
+    return (
+        *form.head(case),
+        *((Span(text=f", {later}"),) if later else ()),
+        *((Span(text=f"{form.before_place}{place}"),) if place else ()),
+        *form.after_place(case),
+    )
 
 
-def later_act(framework: Framework, many: Sequence[Pinpoints]) -> str:
+def later_act(framework: Framework, many: Sequence[Pinpoints], language: str = "en") -> str:
     """Name the act that amended a cited place after the state that the framework is: "as amended by …".
 
     Some provisions of a framework may describe a later text; a citation of the earlier one would be wrong there.
@@ -105,7 +114,7 @@ def later_act(framework: Framework, many: Sequence[Pinpoints]) -> str:
         return ""
     amended = msgspec.convert(known["places"], tuple[Pinpoint, ...])
     cited = [place.head for pinpoints in many for place in places(pinpoints)]
-    act: str = known["act"]
+    act: str = Case(framework, language=language).terms["later_acts"].get(framework.id, known["act"])
     return act if any(contains(whole, head) for whole in amended for head in cited) else ""
 
 
@@ -124,13 +133,16 @@ def _look(span: Span) -> Span:
     return msgspec.structs.replace(span, text="")
 
 
-def source_entry(framework: Framework, style: str = "un", *, is_brief: bool = False) -> tuple[Span, ...]:
+def source_entry(
+    framework: Framework, style: str = "un", *, is_brief: bool = False, language: str = "en"
+) -> tuple[Span, ...]:
     """Give a framework's entry in the list of sources: its citation in full, its address as a link, its document
     symbols with their roles, and the state that was used; a brief entry leaves symbols and state to what stands beside
     it. Raises ConcordError for an unknown style."""
-    entry = _closed(_form(framework, style).head(framework, "", True))
+    case = Case(framework, in_list=True, language=language)
+    entry = _closed(_form(framework, style).head(case))
     link = (Span(text=" "), Span(text=framework.url, href=framework.url), Span(text="."))
-    remarks = (*(() if is_brief else (_symbols(framework), _state(framework))), _later(framework))
+    remarks = (*(() if is_brief else (_symbols(framework), _state(framework))), _later(case))
     return _closed([*entry, *link, *(Span(text=f" {remark}") for remark in remarks if remark)])
 
 
@@ -152,9 +164,10 @@ def _state(framework: Framework) -> str:
     return message("source-state-superseded", act=state.act, date=start, end=date_words(state.superseded_from))
 
 
-def _later(framework: Framework) -> str:
-    known = resources.table("citations", "exceptions.json")["later_acts"].get(framework.id)
-    return message("source-later-act", act=known["act"]) if known else ""
+def _later(case: Case) -> str:
+    known = resources.table("citations", "exceptions.json")["later_acts"].get(case.framework.id)
+    act = case.terms["later_acts"].get(case.framework.id, known["act"]) if known else ""
+    return case.term("later", act=act) if act else ""
 
 
 def to_check(framework: Framework, style: str = "un") -> tuple[Check, ...]:

@@ -71,7 +71,7 @@ class _Told:
         return self._with(
             framework,
             *("stakeholders", "about"),
-            title=Text(title) if title else self._text(framework.title),
+            title=Text(title, ((self._language, title),)) if title else self._text(framework.title),
             issuer=Text(self._issuers.get(framework.issuer) or self._text(framework.issuer)),
             groups=groups,
             state=self._with(framework.state, "act"),
@@ -131,7 +131,8 @@ class _Told:
         return self._text(Text(text.rstrip("."), text.translations))
 
     def _text(self, text: Text) -> Text:
-        return Text(text.in_language(self._language) or quoted(str(text), self._language))
+        own = text.in_language(self._language)
+        return Text(own, ((self._language, own),)) if own else Text(quoted(str(text), self._language))
 
     def _with(self, value: _Struct, *texts: str, **fields: Any) -> _Struct:
         return msgspec.structs.replace(value, **{name: self._text(getattr(value, name)) for name in texts}, **fields)

@@ -194,10 +194,11 @@ class Context:
         places = [self.place(ref) for ref in refs]
         if framework.id not in self._cited:
             self._cited.add(framework.id)
-            cited = citation(framework, places, self.request.style)
+            cited = citation(framework, places, self.request.style, self.words.language)
             return [*cited[:-1], msgspec.structs.replace(cited[-1], text=cited[-1].text.removesuffix("."))]
         restarts, manner = self.words.restarting(framework), pinpoints.Manner(language=self.words.language)
-        later, full = later_act(framework, places), pinpoints.full_list(places, manner, restarts=restarts)
+        later = later_act(framework, places, self.words.language)
+        full = pinpoints.full_list(places, manner, restarts=restarts)
         is_told = full == pinpoints.short_list(places, None, self.words.language, restarts=restarts)
         if self._noted.issuperset(refs) or (is_told and not later):
             return []

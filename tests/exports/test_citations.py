@@ -304,7 +304,7 @@ def test_the_data_of_the_citations_fit_the_frameworks() -> None:
 
 def test_dates_in_words() -> None:
     assert [date_words(date) for date in ("2019-05-22", "2017-01", "2021")] == ["22 May 2019", "January 2017", "2021"]
-    assert date_words("2019-05-01", "fr") == "1 mai 2019"
+    assert date_words("2019-05-01", "fr") == "1er mai 2019"
     assert date_words("2017-01", "es") == "enero 2017"
     for month in range(1, 13):
         assert re.fullmatch(r"1 [A-Z][a-z]+ 2024", date_words(f"2024-{month:02}-01"))

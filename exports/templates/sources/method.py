@@ -133,7 +133,7 @@ _COMMON = {"Preamble", "Paragraph", "Paragraphs", "Introduction", "Lesser", "Ope
 def sources(context: Context, _: TemplateSection) -> tuple[Block, ...]:
     """Give the sources, in the order of the comparison."""
     entries = (
-        tuple(source_entry(framework, context.request.style, is_brief=True))
+        tuple(source_entry(framework, context.request.style, is_brief=True, language=context.words.language))
         for framework in context.frameworks.values()
     )
     return (Listing(key="sources-list", items=tuple(entries)),)
