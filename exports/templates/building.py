@@ -5,6 +5,8 @@ The order matters: the first citation of a framework is its full one, and tables
 
 from __future__ import annotations
 
+import msgspec
+
 from exports.author_text import blocks
 from exports.memo import HeadLine, Memo, Paper, Properties, Section, Words
 from exports.request import MemoRequest, OutlineEntry
@@ -73,8 +75,14 @@ def _said(words: Wording, template: Template, section: TemplateSection) -> dict[
 
 def _sections(context: Context, template: Template, file: TemplateFile) -> tuple[Section, ...]:
     wanted = [one for one in template.sections if one.included and one.key in file.sections]
-    made = (_section(context, template, section) for section in wanted)
-    return tuple(section for section in made if section.blocks)
+    made: list[Section] = []
+    for section in wanted:
+        found = _section(context, template, section)
+        if found.blocks and made and not section.headed:
+            made[-1] = msgspec.structs.replace(made[-1], blocks=(*made[-1].blocks, *found.blocks))
+        elif found.blocks:
+            made.append(found)
+    return tuple(made)
 
 
 def _section(context: Context, template: Template, section: TemplateSection) -> Section:

@@ -53,13 +53,15 @@ class TemplateSection(Value, frozen=True, kw_only=True):
     """A section. `key` names it in texts and links, `source` what makes its blocks (a name in `SOURCES`).
 
     An empty `title` is the wording's, as is an empty `prompt`. `words` limits what stands there. `fixed` is the
-    template's own text, printed first, in the light markup of authors. `options` are the source's.
+    template's own text, printed first, in the light markup of authors. `options` are the source's. A section that is
+    not `headed` stands below the one before it, which saves room on a page.
     """
 
     key: str
     source: str
     title: str = ""
     included: bool = True
+    headed: bool = True
     prompt: str = ""
     words: int | None = None
     fixed: str = ""

@@ -10,7 +10,10 @@ from collections.abc import Callable
 from exports.memo import Block
 from exports.templates.context import Context
 from exports.templates.sources.agreements import agreements
+from exports.templates.sources.annex import annex_guide, crosswalk, unmapped
+from exports.templates.sources.architectures import common_passages, designs_in_short, side_by_side
 from exports.templates.sources.author import author
+from exports.templates.sources.brief import brief_agreements, brief_differences, matrix, short_sources
 from exports.templates.sources.differences import differences
 from exports.templates.sources.gap import gap_tables
 from exports.templates.sources.glance import glance
@@ -36,6 +39,7 @@ class Source(Value, frozen=True, kw_only=True):
 
 
 _ITEMS = frozenset({"items"})
+_SHORT = frozenset({"items", "words"})
 
 SOURCES: dict[str, Source] = {
     "author": Source(make=author, maker=Maker.AUTHOR, takes_text=True),
@@ -45,6 +49,16 @@ SOURCES: dict[str, Source] = {
     "differences": Source(make=differences, maker=Maker.DRAFT, options=_ITEMS),
     "only-one": Source(make=only_one, options=_ITEMS),
     "gap-tables": Source(make=gap_tables, options=frozenset({"rows"})),
+    "brief-agreements": Source(make=brief_agreements, maker=Maker.DRAFT, options=_SHORT),
+    "brief-differences": Source(make=brief_differences, maker=Maker.DRAFT, options=_SHORT),
+    "matrix": Source(make=matrix, options=frozenset({"rows", "columns"})),
+    "short-sources": Source(make=short_sources),
+    "annex-guide": Source(make=annex_guide),
+    "crosswalk": Source(make=crosswalk),
+    "unmapped": Source(make=unmapped),
+    "designs-in-short": Source(make=designs_in_short, maker=Maker.DRAFT, options=frozenset({"dimensions"})),
+    "side-by-side": Source(make=side_by_side),
+    "common-passages": Source(make=common_passages),
     "method": Source(make=method, options=frozenset({"themes", "read", "doubts"}), takes_text=True),
     "sources": Source(make=sources),
 }

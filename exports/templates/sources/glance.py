@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from exports.memo import Block, Cell, Column, Paragraph, Role, Span, Table, Tint
 from exports.templates.cells import LABEL, UPRIGHT_FRAMEWORKS, capital
 from exports.templates.context import Context
@@ -31,7 +33,7 @@ def glance(context: Context, _: TemplateSection) -> tuple[Block, ...]:
         description=said["description"].format(
             rows=len(comparison.rows), columns=len(comparison.frameworks), counts=counts
         ),
-        columns=_glance_columns(context, said["first-column"][axis]),
+        columns=glance_columns(context, said["first-column"][axis], context.frameworks),
         rows=tuple(_glance_row(context, row) for row in _in_order(context)),
         below=tuple((Span(text=remark),) for remark in _remarks(context)),
         wide=len(comparison.frameworks) > UPRIGHT_FRAMEWORKS,
@@ -61,13 +63,14 @@ def _is_unread(context: Context, id: str) -> bool:
     return bool(cells) and all(cell.is_to_be_checked and not cell.is_read_in_part for cell in cells)
 
 
-def _glance_columns(context: Context, first: str) -> tuple[Column, ...]:
+def glance_columns(context: Context, first: str, ids: Iterable[str]) -> tuple[Column, ...]:
+    """Give the columns of some frameworks; the head of one that was not read says that all of it is to be checked."""
     words = context.words
     titles = [
         words.say("comparison", "glance", "unread-column", name=context.name(id))
         if _is_unread(context, id)
         else context.name(id)
-        for id in context.frameworks
+        for id in ids
     ]
     return (Column(title=first, weight=LABEL), *(Column(title=title) for title in titles))
 
@@ -95,7 +98,7 @@ def _limit(context: Context, row: Row) -> int:
 
 def _glance_row(context: Context, row: Row) -> tuple[Cell, ...]:
     label = Cell(paragraphs=((Span(text=capital(row.label)),),))
-    return (label, *(_glance_cell(context, cell, _limit(context, row)) for cell in row.cells))
+    return (label, *(glance_cell(context, cell, _limit(context, row)) for cell in row.cells))
 
 
 def _blank_cell(context: Context, blank: Blank) -> Cell:
@@ -107,7 +110,8 @@ def _blank_cell(context: Context, blank: Blank) -> Cell:
     return Cell(paragraphs=((Span(text=said),),), tint=Tint.MUTED)
 
 
-def _glance_cell(context: Context, cell: ComparisonCell, limit: int) -> Cell:
+def glance_cell(context: Context, cell: ComparisonCell, limit: int) -> Cell:
+    """Give a cell: the strongest word and at most `limit` places, or its blank in words."""
     words = context.words
     if cell.blank:
         return _blank_cell(context, cell.blank)
