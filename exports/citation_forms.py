@@ -70,7 +70,8 @@ def _resolution(case: Case) -> Spans:
     if case.in_list:
         named = case.term("resolution-dated", named=named, date=case.adopted_words)
     part = (case.framework.symbol or "").removeprefix(code)
-    part = case.term("annex", part=part) if part and "annex" in case.terms else part
+    for english, own in case.terms["parts"].items():
+        part = part.replace(english, own)
     if part.startswith(", ") and not case.place.startswith(part[2:]):
         named += part
     return (plain(f"{named}, "), *case.titled()) if case.in_list else (plain(named),)

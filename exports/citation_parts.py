@@ -114,7 +114,10 @@ class Case(NamedTuple):
         return before, after
 
     def container(self, *, italic: bool = True) -> Span:
-        """Name the journal, series or report that holds the text; it has an English name only."""
+        """Name the journal, series or report that holds the text, in English where the language has no name for it."""
+        own = self.terms["containers"].get(self.framework.cite.container)
+        if own:
+            return Span(text=own, italic=italic)
         return self.foreign(_DAYS.sub(r"\1–\2", self.framework.cite.container or ""), italic=italic)
 
     def foreign(self, text: str, *, italic: bool = False) -> Span:

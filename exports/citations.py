@@ -91,7 +91,8 @@ def _many(pinpoints: Pinpoints | Sequence[Pinpoints]) -> tuple[Pinpoints, ...]:
 def _cited(framework: Framework, many: tuple[Pinpoints, ...], style: str, language: str) -> Spans:
     form = _form(framework, style)
     restarts = words_of.restarting(framework)
-    manner = msgspec.structs.replace(form.manner, language=language)
+    capital = form.manner.capital and language == "en"  # other languages write the words of a place small
+    manner = msgspec.structs.replace(form.manner, language=language, capital=capital)
     place = words_of.full_list(many, manner, restarts=restarts) if many else ""
     case = Case(framework, place, language=language)
     later = later_act(framework, many, language)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from exports.citations import short_name
 from exports.memo import Span
+from exports.phrases import phrase
+from exports.wording import wording
 from frameworks import pinpoints, resources
 from frameworks.library import Library
 from frameworks.mappings import Relation
@@ -33,10 +34,10 @@ class MappingSentences:
         A part without a place in the text is named by its id in [brackets]. Raises ConcordError for an unknown address.
         """
         found = self._library.look_up(ref)
-        name = short_name(found.framework)
+        name = phrase(wording(self._language).name(found.framework))
         part = found.element or found.provision
         if part is None:
-            return name
+            return str(self._words["framework"].format(name=name))
         if not part.pinpoint:
             return str(self._words["place"].format(name=name, place=f"[{part.id}]"))
         restarts = self._restarts(found.framework)
