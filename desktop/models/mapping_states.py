@@ -12,6 +12,7 @@ import msgspec
 
 from frameworks.judgements import JudgedMapping, JudgedStatus
 from frameworks.library import Library
+from frameworks.mappings import claims_of
 from frameworks.model import Framework
 from frameworks.ref import Ref
 from frameworks.workspace import BlankMark, JudgedMappings, Reading
@@ -71,8 +72,18 @@ def items_of(framework: Framework) -> Iterator[Ref]:
             yield Ref(framework.id, provision.id, element.id)
 
 
+Searches = frozenset[tuple[Ref, str]]
+"""Items with the frameworks in which nothing was found for them."""
+
+
+def bundled_searches(library: Library) -> Searches:
+    """Give the searches that the bundled crosswalks log; those of persons are marks in the workspace."""
+    found = (search for crosswalk in library.crosswalks.values() for search in claims_of(crosswalk).searches)
+    return frozenset((search.item, search.other) for search in found)
+
+
 def state_of(
-    judged: JudgedMappings, reading: Reading, library: Library, item: Ref, targets: Sequence[str]
+    judged: JudgedMappings, reading: Reading, searches: Searches, item: Ref, targets: Sequence[str]
 ) -> ItemState:
     """Give the state of an item towards some frameworks."""
     pairs = [pair for framework in targets for pair in judged.of(item, framework)]
@@ -86,14 +97,11 @@ def state_of(
         drafts=statuses.count(JudgedStatus.DRAFT),
         disputed=statuses.count(JudgedStatus.DISPUTED),
         contrary=sum(bool(pair.contrary) for pair in pairs),
-        searched=any(is_searched(reading, library, item, framework) for framework in targets),
+        searched=any(
+            (item, framework) in searches or reading.get(BlankMark, f"item:{item}", framework) is not None
+            for framework in targets
+        ),
     )
-
-
-def is_searched(reading: Reading, library: Library, item: Ref, framework: str) -> bool:
-    """Tell whether somebody said of an item that a framework has nothing for it."""
-    marked = reading.get(BlankMark, f"item:{item}", framework) is not None
-    return marked or library.mappings.none_found(item, framework) is not None
 
 
 def is_single_ask(library: Library, item: Ref) -> bool:

@@ -18,6 +18,8 @@ REF_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 REASON_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 """What speaks for it, in words."""
 SUGGESTION_ROLE: Final = Qt.ItemDataRole.UserRole + 3
+ASKS_ROLE: Final = Qt.ItemDataRole.UserRole + 4
+"""What it asks, in our words."""
 
 
 class SuggestionModel(QAbstractListModel):
@@ -69,6 +71,8 @@ class SuggestionModel(QAbstractListModel):
                 return one.ref
             case _ if role == REASON_ROLE:
                 return self.reason(one)
+            case _ if role == ASKS_ROLE:
+                return self._name(one.ref)[1]
             case _ if role == SUGGESTION_ROLE:
                 return one
         return None

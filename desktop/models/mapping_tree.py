@@ -60,6 +60,7 @@ class Node:
         self.parent = parent
         self.row = row
         self.children: list[Node] = []
+        self.place: str | None = None
         self.framework: Framework | None = parent.framework if parent else None
         if isinstance(item, Framework):
             self.framework = item
@@ -220,7 +221,9 @@ class MappingTree(QAbstractItemModel):
     def _place(self, node: Node) -> str:
         if node.framework is None or not isinstance(node.item, Provision | Element):
             return ""
-        return self._places.of(node.framework, node.item.pinpoint)
+        if node.place is None:
+            node.place = self._places.of(node.framework, node.item.pinpoint)
+        return node.place
 
     def _spoken(self, node: Node) -> str:
         mark = self._marks.get(node.ref) if node.ref is not None else None

@@ -35,7 +35,7 @@ VIEWS = ("trees", "table")
 
 def map_rows() -> tuple[ActionRow, ...]:
     """Give the rows in the order of the menu."""
-    return (*_relations(), *_fields(), *_flow(), *_searches(), *_queues())
+    return (*_relations(), *_fields(), *_flow(), *_searches(), *_queues(), *_look())
 
 
 def _row(name: str, text: str, tip: str, slot: str, **more: object) -> ActionRow:

@@ -81,6 +81,8 @@ class EvidenceField(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._pair: tuple[MapWords, Ref, Ref] | None = None
+        self._is_offered = False
         self.unfold = QToolButton()
         self.unfold.setCheckable(True)
         self.unfold.setAutoRaise(True)
@@ -99,18 +101,30 @@ class EvidenceField(QWidget):
 
     def show_pair(self, words: MapWords, source: Ref, target: Ref) -> None:
         """Name both sides and offer their places."""
-        self.source.offer(words.library, source, words.place(source))
-        self.target.offer(words.library, target, words.place(target))
+        self._pair = (words, source, target)
+        self._is_offered = False
+        if self.unfold.isChecked():
+            self._offer()
 
     def show_evidence(self, source: Many, target: Many) -> None:
         self.source.show_evidence(source)
         self.target.show_evidence(target)
         self._count(len(source) + len(target))
 
+    def _offer(self) -> None:
+        """Name both sides, once somebody looks: most pairs never have evidence of their own."""
+        if self._pair is not None and not self._is_offered:
+            words, source, target = self._pair
+            self._is_offered = True
+            self.source.offer(words.library, source, words.place(source))
+            self.target.offer(words.library, target, words.place(target))
+
     def _count(self, count: int) -> None:
         self.unfold.setText(self.tr("Evidence ({count})").format(count=count) if count else self.tr("Evidence"))
 
     def _fold(self, is_open: bool) -> None:
         self.unfold.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
+        if is_open:
+            self._offer()
         self.source.setVisible(is_open)
         self.target.setVisible(is_open)

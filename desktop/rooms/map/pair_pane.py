@@ -7,6 +7,7 @@ stay in sight while the rest scrolls.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -254,5 +255,11 @@ class PairPane(QWidget):
             button = QPushButton(words)
             button.setProperty("kind", "link")
             button.clicked.connect(actions[id].trigger)
+            actions[id].changed.connect(partial(follow, button, actions[id]))
             row.addWidget(button)
         return inner
+
+
+def follow(button: QPushButton, action: QAction) -> None:
+    """Let a button be pressed only while its action can be done."""
+    button.setEnabled(action.isEnabled())

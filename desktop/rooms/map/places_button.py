@@ -39,6 +39,7 @@ class PlacesButton(QToolButton):
         pinpoints = [*(part.pinpoint for part in parts), provision.pinpoint, *(e.pinpoint for e in provision.elements)]
         texts = {self._texts.of(found.framework, places): places for places in pinpoints if places}
         self._offered = list(texts.items())
+        self.show_places(self.places)
         self.menu().clear()
         self.menu().addAction(self.tr("No place")).triggered.connect(lambda: self.chosen.emit(()))
         for words, places in self._offered:

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QObject
 
 from desktop.front import WorkspaceFront
-from desktop.models.mapping_states import ItemState, Queue, is_single_ask, items_of, state_of
+from desktop.models.mapping_states import (
+    ItemState,
+    Queue,
+    Searches,
+    bundled_searches,
+    is_single_ask,
+    items_of,
+    state_of,
+)
 from desktop.models.mapping_tree import Mark
 from desktop.rooms.map.words import MapWords
 from frameworks.ref import Ref
@@ -21,6 +29,7 @@ class Progress(QObject):
         self._front = front
         self._targets: tuple[str, ...] = ()
         self.source = ""
+        self._searches: Searches = frozenset()
         self.states: dict[Ref, ItemState] = {}
         self.suggested: frozenset[Ref] | None = None
 
@@ -28,14 +37,14 @@ class Progress(QObject):
         """Read the states of all items of a framework towards others."""
         self.source, self._targets, self.suggested = source, tuple(targets), None
         self.states = {}
+        self._searches = bundled_searches(self._front.library)
         self.renew(items_of(self._front.library.framework(source)))
 
     def renew(self, items: Iterable[Ref]) -> None:
         """Read the states of some items again."""
         front = self._front
-        judged, reading, library = front.judged, front.reading, front.library
         for item in items:
-            self.states[item] = state_of(judged, reading, library, item, self._targets)
+            self.states[item] = state_of(front.judged, front.reading, self._searches, item, self._targets)
 
     def shown(self, queue: Queue, current: Ref | None) -> frozenset[Ref] | None:
         """Give the items that a queue shows, the current one among them so that it stays while it is judged."""

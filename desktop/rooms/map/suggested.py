@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.flow_layout import FlowLayout
-from desktop.models.mapping_suggestions import REASON_ROLE, REF_ROLE, SUGGESTION_ROLE, SuggestionModel
+from desktop.models.mapping_suggestions import ASKS_ROLE, REASON_ROLE, REF_ROLE, SUGGESTION_ROLE, SuggestionModel
 from desktop.rooms.map.words import MapWords
 from desktop.theme import Theme, dress
 from frameworks.ref import Ref
@@ -29,6 +29,11 @@ from frameworks.suggestions import Level, Suggestion, level_of, measured_line
 Index = QModelIndex | QPersistentModelIndex
 MOST_ROWS = 3
 """Rows that are seen without scrolling."""
+
+
+def str_of(ref: Ref) -> tuple[str, str]:
+    """Name an item where there is nothing to name."""
+    return str(ref), ""
 
 
 class SuggestionDelegate(QStyledItemDelegate):
@@ -51,7 +56,7 @@ class SuggestionDelegate(QStyledItemDelegate):
             painter.setPen(QPen(self._theme.colour("accent"), 2))
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
         box = option.rect.adjusted(12, 5, -8, -4)
-        self._paint(painter, box, index.data(), "text", is_small=False)
+        self._paint(painter, box, f"{index.data()} · {index.data(ASKS_ROLE)}", "text", is_small=False)
         line = box.adjusted(0, QFontMetrics(self._theme.font()).height(), 0, 0)
         self._paint(painter, line, index.data(REASON_ROLE), "muted", is_small=True)
         painter.restore()
@@ -68,10 +73,15 @@ class SuggestionList(QListView):
     """The list itself; Enter opens."""
 
     opened = Signal()
+    left_below = Signal()
+    """Down was pressed on the last suggestion."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_last = self.currentIndex().row() == self.model().rowCount() - 1
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.opened.emit()
+        elif event.key() == Qt.Key.Key_Down and is_last:
+            self.left_below.emit()
         else:
             super().keyPressEvent(event)
 
@@ -145,6 +155,12 @@ class Suggested(QFrame):
         self._show_buttons(False)
         self._fit()
         self.setVisible(bool(found))
+
+    def wait(self) -> None:
+        """Show that suggestions are looked for; those of another item are gone at once."""
+        self.model.show((), str_of)
+        self.title.setText(self.tr("Suggested · looking …"))
+        self._show_buttons(False)
 
     def current(self) -> Ref | None:
         """Give the suggestion with the cursor."""

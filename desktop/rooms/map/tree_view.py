@@ -101,6 +101,8 @@ class ItemTree(QTreeView):
     """Another item is current: its Ref, or None on a heading."""
     opened = Signal()
     """Enter was pressed on an item, or it was clicked twice."""
+    left_above = Signal()
+    """Up was pressed on the first row, or while no row was current."""
     menu_wanted = Signal(QPoint)
     """A context menu is wanted, at a point of the screen."""
 
@@ -171,6 +173,8 @@ class ItemTree(QTreeView):
         commanding = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not commanding:
             self.opened.emit()
+        elif event.key() == Qt.Key.Key_Up and not commanding and not self.indexAbove(self.currentIndex()).isValid():
+            self.left_above.emit()
         else:
             super().keyPressEvent(event)
 

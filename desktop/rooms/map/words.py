@@ -18,13 +18,26 @@ RELATIONS = tuple(Relation)
 """In the order of the keys 1 to 5."""
 
 
+class RememberedSentences(MappingSentences):
+    """Sentences that work out each place once, since lists name the same ones over and over."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(library)
+        self._places: dict[Ref, str] = {}
+
+    def place(self, ref: Ref) -> str:
+        if ref not in self._places:
+            self._places[ref] = super().place(ref)
+        return self._places[ref]
+
+
 class MapWords(QObject):
     """Words about the mappings of one library. `people` are names by person id, `mine` is the id of who looks."""
 
     def __init__(self, library: Library, people: Mapping[str, str], mine: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.library = library
-        self.sentences = MappingSentences(library)
+        self.sentences = RememberedSentences(library)
         self._people = people
         self._mine = mine
 
