@@ -5,6 +5,7 @@ The window and the command line both come through here, so that they make the sa
 
 from __future__ import annotations
 
+from exports.checks.passages import word_lists
 from exports.request import Mark, MemoRequest, Note
 from frameworks.comparison import Axis, Blank, BlankKind, BlankReason, Selection
 from frameworks.errors import ConcordError
@@ -36,7 +37,7 @@ def request_from(reading: Reading, library: Library, comparison: str, *, today: 
         to=settings.to,
         date=settings.date or today,
         marking=settings.marking,
-        status=settings.status,
+        status=word_lists(settings.language)["final"] if settings.final else settings.status,
         paper=settings.paper,
         language=settings.language,
         template=settings.template,

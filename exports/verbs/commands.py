@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from exports.verbs import answers, inference
+from exports.verbs import answers, checks, inference
 from exports.verbs import exchange as exchanges
 from exports.verbs import suggest as suggestions
 from frameworks.errors import Cancelled, ConcordError, message
@@ -175,6 +175,15 @@ def memo(ids: tuple[str, ...], outputs: tuple[str, ...], **options: Any) -> None
         raise click.UsageError(message("unknown-paper", name=options["page"]))
     options["themes"] = _words(options["themes"])
     answers.write_memo(ids, outputs, options)
+
+
+@verbs.command("check-memo")
+@click.argument("workspace", type=click.Path(path_type=Path), metavar="FILE.concord")
+@click.option("--comparison", default=None, metavar="NAME", help="Which comparison of the workspace.")
+@_json
+def check_memo(workspace: Path, comparison: str | None, as_json: bool) -> int:
+    """Say what to look at before the memo of a workspace is sent; exits with 3 if there is anything."""
+    return _FAULTS if checks.check_memo(workspace, comparison, as_json=as_json) else 0
 
 
 @verbs.command()

@@ -21,7 +21,7 @@ from frameworks.library import Library
 from frameworks.mappings import Relation
 from frameworks.model import encode
 from frameworks.ref import Ref
-from frameworks.workspace import Change, Copy, JudgedMappings, Reading, actions, judging
+from frameworks.workspace import AcceptedText, Change, Copy, JudgedMappings, Reading, actions, judging
 from frameworks.workspace.keeping import copies_for
 from frameworks.workspace.records import BlankMark, NoteRecord
 from frameworks.workspace.workspace import Workspace
@@ -98,6 +98,8 @@ def test_settings_come_along_and_a_memo_without_a_date_has_that_of_today(reading
     request = request_from(reading, library, "one", today="2026-11-22")
     assert {name: getattr(request, name) for name in fields} == fields
     assert (request.status, request.date, request.language) == ("DRAFT 0.3", "2026-11-22", "en")
+    _do(reading, actions.edit_memo_settings(reading, "one", final="2026-11-23"))
+    assert request_from(reading, library, "one").status == "Final"
     _do(reading, actions.edit_memo_settings(reading, "one", date="2026-12-01"))
     assert request_from(reading, library, "one", today="2026-11-22").date == "2026-12-01"
 
@@ -178,3 +180,12 @@ def test_a_kept_crosswalk_goes_before_the_librarys(workspace: Workspace, library
 
 def _items(library: Library, framework: str) -> Iterator[Ref]:
     return (Ref(framework, provision.id) for provision in library.framework(framework).provisions())
+
+
+def test_the_template_and_the_accepted_texts_come_along(reading: Reading, library: Library) -> None:
+    text = AcceptedText(blocks="[]", generated="They agree.", sha256="0" * 64)
+    _do(reading, actions.accept_texts(reading, "one", {("agree", "agree-intro"): text}))
+    _do(reading, actions.edit_memo_settings(reading, "one", template="gap"))
+    request = request_from(reading, library, "one")
+    assert (request.template, request.accepted) == ("gap", {("agree", "agree-intro"): text})
+    assert request_from(reading, library, "two").accepted == {}
