@@ -6,7 +6,6 @@ or a mapping is either in the memo's language or stands in quotation marks, mark
 
 from __future__ import annotations
 
-import re
 from typing import Any, TypeVar
 
 import msgspec
@@ -20,7 +19,6 @@ from frameworks.model import Element, Framework, Pinpoint, Provision, Unit
 from frameworks.text import Text
 
 _Struct = TypeVar("_Struct", bound=msgspec.Struct)
-_MOOD = re.compile(r"^\(([^()]+)\) | \(([^()]+)\)$")
 
 
 def in_language(library: Library, language: str) -> Library:
@@ -60,7 +58,6 @@ class _Told:
         self._language = language
         self._titles: dict[str, str] = vocabulary.words(language)["titles"]
         self._issuers: dict[str, str] = resources.table("wording", f"grammar-{language}.json")["issuers"]
-        self._moods: dict[str, str] = resources.table("wording", f"{language}.json")["moods"]
 
     def framework(self, framework: Framework) -> Framework:
         title = self._titles.get(framework.id) or framework.title.in_language(self._language)
@@ -105,19 +102,9 @@ class _Told:
     def _element(self, element: Element) -> Element:
         return self._with(
             element,
-            "locator",
-            asks=self._ask(element.asks),
+            *("locator", "asks"),
             pinpoint=tuple(self._pinpoint(one) for one in element.pinpoint),
         )
-
-    def _ask(self, ask: Text) -> Text:
-        """Leave the text's own mood outside, where sentences have a verb for it."""
-        found = _MOOD.search(ask)
-        if found is None or ask.in_language(self._language) or (found[1] or found[2]) not in self._moods:
-            return self._text(ask)
-        before, after = ask[: found.start()], ask[found.end() :]
-        mood = found[0]
-        return Text(f"{quoted(before, self._language)}{mood}{quoted(after, self._language)}")
 
     def _pinpoint(self, pinpoint: Pinpoint) -> Pinpoint:
         """Mark a heading, which is quoted where it is printed unless it is ours."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from exports.foreign import bare, is_marked, quoted
 from exports.memo import Block, Heading, Inlines, Listing, Span
 from exports.templates.context import Context
 from exports.templates.sources.items import ITEMS, NAMED, left_out
@@ -110,7 +111,8 @@ def _ask(context: Context, ref: Ref) -> str:
     if not isinstance(part, Element):
         key = f"only-provision{before}"
         return words.say("sentences", key, name=name, title=part.title.strip("[]"), places=places)
-    whom, asks, mood = words.addressees(part.addressees), str(part.asks), _MOOD.search(part.asks)
+    whom, asks = words.addressees(part.addressees), bare(part.asks)
+    mood = _MOOD.search(asks)
     moods = words.at("moods_before" if before else "moods")
     own = moods.get(mood[0].strip(" ()")) if mood else None
     if own:
@@ -122,4 +124,5 @@ def _ask(context: Context, ref: Ref) -> str:
         Force.STATES_FACT: words.at("sentences", f"states{before}"),
     }
     sentence: str = own or sentences.get(part.force) or words.asks(framework, part.force)
-    return sentence.format(name=name, whom=whom, ask=asks, places=places)
+    ask = quoted(asks, words.language) if is_marked(part.asks) else asks
+    return sentence.format(name=name, whom=whom, ask=ask, places=places)
