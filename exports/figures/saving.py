@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 from exports.figures.figure import Figure
 from frameworks.errors import ConcordError
+from frameworks.folders import data_folder
 
 SUFFIXES = (".svg", ".png", ".xlsx")
 
@@ -34,6 +36,8 @@ def figure_writer(figure: Figure, suffix: str) -> Callable[[BinaryIO], None]:
 
 
 def _draw(figure: Figure, suffix: str, to: BinaryIO) -> None:
+    # matplotlib keeps a list of the system's fonts, and would put it into a folder of its own in the user's home
+    os.environ.setdefault("MPLCONFIGDIR", str(data_folder() / "drawing"))
     from exports.figures.drawing import drawn
 
     to.write(drawn(figure, suffix))

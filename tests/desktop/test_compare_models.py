@@ -11,11 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.choices import Choice, ChoiceModel
 from desktop.models.comparison import FRAMEWORK_ROLE, NOTE_ROLE, STAR_ROLE, ComparisonModel
-from desktop.models.comparison_coverage import FORCE_ROLE, CoverageModel
 from desktop.models.comparison_filter import RowFilter, Show
 from frameworks.comparison import Axis, Blank, BlankKind, BlankReason, Comparison, Selection, compare
 from frameworks.library import Library
-from frameworks.model import Force
 
 UNESCO, OECD, G7, AI4PEOPLE = "unesco-rec-ai-2021", "oecd-ai-2024", "g7-code-of-conduct-2023", "ai4people-2018"
 FOUR = (UNESCO, OECD, G7, AI4PEOPLE)
@@ -154,12 +152,9 @@ def test_rows_of_a_framework_that_is_not_compared_name_it_and_its_places(bundled
 
 
 def test_heads_of_columns_have_the_whole_title_as_a_tip(model: ComparisonModel, four: Comparison) -> None:
-    coverage = CoverageModel()
-    coverage.show(four)
     tip = Qt.ItemDataRole.ToolTipRole
     title = f"{four.frameworks[1].title} (2024)"
     assert model.headerData(2, Qt.Orientation.Horizontal, tip) == title
-    assert coverage.headerData(1, Qt.Orientation.Horizontal, tip) == title
     assert model.headerData(0, Qt.Orientation.Horizontal, tip) == "Theme"
 
 
@@ -195,46 +190,6 @@ def test_the_filter_counts_what_it_would_show(model: ComparisonModel) -> None:
         assert rows.rowCount() == counts[show]
     gaps = [rows.row_at(place) for place in range(rows.rowCount())]
     assert all(any(cell.blank for cell in row.cells) for row in gaps)
-
-
-def test_coverage_counts_with_denominators(four: Comparison, qtmodeltester: ModelTester) -> None:
-    model = CoverageModel()
-    model.show(four)
-    qtmodeltester.check(model)
-    last = model.index(model.rowCount() - 1, 0)
-    addressed = sum(UNESCO in row.addressed_by for row in four.rows)
-    assert last.data() == f"{addressed} of 28 themes"
-    place = model.place_of(OVERSIGHT)
-    assert place is not None
-    assert model.index(place, 2).data() == "none found"
-    assert model.index(place, 4).data() == "3 of 4"
-    assert model.index(place, 2).data(FORCE_ROLE) is None
-    assert model.index(place, 1).data(FORCE_ROLE) == Force.SHOULD
-    assert model.index(place, 1).data() == "◐ 2, recommended"
-    assert model.index(place, 1).data(SPOKEN) == "2, recommended"
-
-
-def test_coverage_is_summed_up_in_two_sentences(four: Comparison) -> None:
-    model = CoverageModel()
-    model.show(four)
-    by_all = sum(len(row.addressed_by) == 4 for row in four.rows)
-    gaps = sum(row.has_gap for row in four.rows)
-    blanks = sum(cell.blank is not None for row in four.rows for cell in row.cells)
-    summary = model.summary()
-    assert f"{by_all} of 28 themes are addressed by all 4 frameworks" in summary
-    assert f"on {gaps} at least one framework has a blank. {blanks} of 112 cells are blank: " in summary
-
-
-def test_coverage_takes_another_comparison(
-    four: Comparison, bundled: Library, qtbot: QtBot, qtmodeltester: ModelTester
-) -> None:
-    model = CoverageModel()
-    model.show(four)
-    with qtbot.assertNotEmitted(model.modelReset):
-        model.show(compare(bundled, Selection(frameworks=FOUR)))
-    model.show(compare(bundled, Selection(frameworks=FOUR[:2])))
-    assert model.columnCount() == 3
-    qtmodeltester.check(model)
 
 
 def test_ticking_a_choice_only_asks_for_it(qtbot: QtBot, qtmodeltester: ModelTester) -> None:

@@ -54,7 +54,7 @@ def test_nothing_chosen_offers_four_well_known_frameworks(qtbot: QtBot, desk: De
     assert room.sheet.stack.currentWidget() is page
     assert "at least two" in page.words.text()
     page.buttons[0].click()
-    assert columns(room) == FOUR
+    qtbot.waitUntil(lambda: columns(room) == FOUR)  # the file is made first, what it holds is shown next
     assert room.sheet.stack.currentWidget() is room.sheet.matrix
     assert desk.front.undo_label
 

@@ -1,4 +1,4 @@
-"""The room Compare at work: side panel, coverage, copying, citing, several comparisons, coming back, export."""
+"""The room Compare at work: side panel, copying, citing, several comparisons, coming back, export."""
 
 from __future__ import annotations
 
@@ -30,7 +30,6 @@ from desktop.rooms.compare import warm_up
 from desktop.rooms.compare.delegate import MatrixDelegate
 from desktop.rooms.compare.name_form import NameForm
 from desktop.rooms.compare.room import CompareRoom
-from frameworks.comparison import Axis
 from frameworks.workspace import actions
 
 
@@ -60,21 +59,6 @@ def test_enter_opens_the_panel_and_esc_comes_back(qtbot: QtBot, room: CompareRoo
     assert room.sheet.matrix.current() == (TRANSPARENCY, G7)
 
 
-def test_coverage_leads_to_the_row(qtbot: QtBot, room: CompareRoom) -> None:
-    room.action("compare.coverage").trigger()
-    table = room.sheet.coverage.table
-    assert room.sheet.stack.currentWidget() is room.sheet.coverage
-    place = room.sheet.coverage.model.place_of(OVERSIGHT)
-    assert place is not None
-    table.setCurrentIndex(room.sheet.coverage.model.index(place, 2))
-    press(qtbot, table, Qt.Key.Key_S)
-    assert room.sheet.model.stars == {OVERSIGHT}
-    press(qtbot, table, Qt.Key.Key_Return)
-    assert room.sheet.stack.currentWidget() is room.sheet.matrix
-    assert room.sheet.matrix.current() == (OVERSIGHT, G7)
-    assert room.action("compare.matrix").isChecked()
-
-
 def test_copied_cells_are_a_table_for_word_and_for_spreadsheets(qtbot: QtBot, room: CompareRoom) -> None:
     go(room, TRANSPARENCY, OECD)
     select = room.sheet.matrix.selectionModel().select
@@ -92,9 +76,6 @@ def test_copied_cells_are_a_table_for_word_and_for_spreadsheets(qtbot: QtBot, ro
 def test_the_whole_table_is_copied_with_every_row_shown(room: CompareRoom) -> None:
     room.copy_table()
     assert QGuiApplication.clipboard().mimeData().html().count("<tr>") == 29
-    room.set_view("coverage")
-    room.copy_table()
-    assert QGuiApplication.clipboard().text().splitlines()[-1].startswith("Addressed\t28 of 28 themes")
 
 
 def test_a_citation_is_copied_with_its_places(room: CompareRoom, said: object) -> None:
@@ -274,22 +255,6 @@ def test_columns_that_come_together_are_measured_once(
     desk.front.compare([*FOUR, *DESIGNS])
     assert asked
     assert len(asked) == len(set(asked))
-
-
-def test_coverage_measures_the_rows_in_sight_first(qtbot: QtBot, room: CompareRoom) -> None:
-    room.edits.compare_by(Axis.ELEMENTS, UNESCO)
-    room.action("compare.coverage").trigger()
-    table = room.sheet.coverage.table
-    qtbot.waitUntil(lambda: table.rowHeight(0) != table.rowHeight(216))
-    assert not table.heights.is_done
-    for row in range(3):
-        heading = table.verticalHeader()
-        assert table.rowHeight(row) >= heading.sectionSizeFromContents(row).height()
-    qtbot.waitUntil(lambda: table.heights.is_done)
-    model = table.model()
-    for row in (0, 100, 216):
-        delegate = table.itemDelegate()
-        assert table.rowHeight(row) >= delegate.height(model.index(row, 1), table.columnWidth(1))  # type: ignore[attr-defined]
 
 
 def test_a_room_built_before_it_is_seen_computes_nothing_until_then(qtbot: QtBot, desk: Desk) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 from desktop.actions import ActionRow
+from desktop.rooms.compare.views import VIEWS
 
 CELL_MENU = (
     "compare.open",
@@ -30,11 +31,14 @@ CELL_MENU = (
     "compare.library",
 )
 """The context menu of a cell."""
+FIGURE_MENU = ("compare.explain", "-", "compare.copy", "compare.copy-all", "compare.export-figure")
+"""The context menu of a cell of a figure."""
+VIEW_ACTIONS = tuple(f"compare.{view}" for view in VIEWS)
 
 
 def compare_rows() -> tuple[ActionRow, ...]:
     """Give the rows in the order of the menu."""
-    return (*_frameworks(), *_cell(), *_marks(), *_rows(), *_look(), *_comparisons())
+    return (*_frameworks(), *_cell(), *_marks(), *_rows(), *_look(), *_views(), *_comparisons())
 
 
 def _row(name: str, text: str, tip: str, slot: str, **more: object) -> ActionRow:
@@ -158,12 +162,39 @@ def _look() -> list[ActionRow]:
              argument="compact", choice="mode", line_before=True, keys=("Ctrl+Shift+D",)),
         _row("reading", tr("Compare", "Reading"), tr("Compare", "Show also what each provision says, in our words"),
              "set_mode", argument="reading", choice="mode", keys=("Ctrl+Shift+R",)),
-        _row("matrix", tr("Compare", "Matrix"), tr("Compare", "Show what each framework says"), "set_view",
-             argument="matrix", choice="view", line_before=True, keys=("Ctrl+Shift+M",)),
-        _row("coverage", tr("Compare", "Coverage"), tr("Compare", "Show how much each framework has on each row"),
-             "set_view", argument="coverage", choice="view", keys=("Ctrl+Shift+V",)),
         _row("equal-columns", tr("Compare", "&Equal columns"), tr("Compare", "Give all columns the same width again"),
              "equalise_columns"),
+    ]  # fmt: skip
+
+
+def _views() -> list[ActionRow]:
+    tr = QCoreApplication.translate
+    words = {
+        "matrix": (tr("Compare", "Matrix"), tr("Compare", "Show what each framework says")),
+        "coverage": (tr("Compare", "Coverage"), tr("Compare", "Show how much each framework has on each row")),
+        "gaps": (tr("Compare", "Gaps both ways"),
+                 tr("Compare", "Show to which provisions of one framework nothing of another is mapped")),
+        "agreement": (tr("Compare", "Agreement"),
+                      tr("Compare", "Show what all frameworks address, and what only one has")),
+        "relations": (tr("Compare", "Relations"), tr("Compare", "Count the mappings of each pair by their relation")),
+        "force": (tr("Compare", "Force and addressees"), tr("Compare", "Show who must do what how strongly")),
+        "timeline": (tr("Compare", "Timeline"),
+                     tr("Compare", "Show when the frameworks were adopted, amended and superseded")),
+        "adherents": (tr("Compare", "Adherents"), tr("Compare", "Show who adheres to which framework")),
+    }  # fmt: skip
+    keys = {"matrix": ("Ctrl+Shift+M",), "coverage": ("Ctrl+Shift+V",)}
+    rows = [
+        _row(view, text, tip, "set_view", argument=view, choice="view", menu="view", keys=keys.get(view, ()))
+        for view, (text, tip) in words.items()
+    ]
+    return [
+        *rows,
+        _row("explain", tr("Compare", "Explain this cell"),
+             tr("Compare", "Show the provisions and mappings behind a number: Enter in a figure"), "explain",
+             icon="info", line_before=True),
+        _row("export-figure", tr("Compare", "Export figure…"),
+             tr("Compare", "Write the figure that is shown as .svg, .png or .xlsx"), "export_figure",
+             icon="file-down"),
     ]  # fmt: skip
 
 

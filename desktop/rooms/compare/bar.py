@@ -26,16 +26,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from desktop.actions import ActionSet
+from desktop.actions import ActionSet, plain_text
 from desktop.flow_layout import FlowLayout
 from desktop.models.comparison_filter import Show
+from desktop.rooms.compare.actions import VIEW_ACTIONS
 from desktop.rooms.compare.buttons import MenuButton
 from desktop.rooms.compare.chips import MIME, Chip, ChipText, moved, moved_before
+from desktop.rooms.compare.views import MATRIX
 from desktop.theme import Theme
 from frameworks.comparison import Axis
 
-EMS_FOR_PAIRS: Final = 60
-"""Least width for the pairs of buttons, in widths of an m."""
+EMS_FOR_PAIR: Final = 60
+"""Least width for the pair of buttons, in widths of an m."""
 
 
 class RowsText(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,6 +75,7 @@ class Bar(QWidget):
         self._chips: dict[str, Chip] = {}
         self._ids: list[str] = []
         self._drop_at: int | None = None
+        self._has_detail = True
         self.setObjectName("compare_bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
@@ -87,19 +90,14 @@ class Bar(QWidget):
         self.add.setProperty("kind", "menu")
         self.add.clicked.connect(actions["compare.add"].trigger)
         self.modes = self._pair("compare.compact", "compare.reading")
-        self.views = self._pair("compare.matrix", "compare.coverage")
         self.look = MenuButton(theme, self.tr("Choose how the comparison is shown"))
-        self.look.setText(self.tr("View"))
-        actions.fill(
-            self.look.choices, ["compare.compact", "compare.reading", "-", "compare.matrix", "compare.coverage"]
-        )
+        actions.fill(self.look.choices, [*VIEW_ACTIONS, "-", "compare.compact", "compare.reading"])
         self._flow = FlowLayout(self, gap=6, margins=(12, 8))
         for button in (self.comparisons, self.add):
             self._flow.add(button)
-        for choice in (self.rows, self.show_button, self.modes, self.views, self.look):
+        for choice in (self.rows, self.show_button, self.modes, self.look):
             self._flow.add(choice, trailing=True)
         actions.fill(self.show_button.choices, [f"compare.show-{show}" for show in Show])
-        self.look.hide()
         theme.changed.connect(self._show_icon)
         self._show_icon()
 
@@ -190,6 +188,14 @@ class Bar(QWidget):
         self.show_button.setText(shown)
         self.show_button.set_active(show is not Show.ALL)
 
+    def show_view(self, view: str) -> None:
+        """Say which view is shown; rows and their detail are chosen for the matrix alone."""
+        self.look.setText(self.tr("View: {name}").format(name=plain_text(self._actions[f"compare.{view}"].text())))
+        self.look.set_active(view != MATRIX)
+        self._has_detail = view == MATRIX
+        self.show_button.setVisible(self._has_detail)
+        self._fit()
+
     def chip(self, id: str) -> Chip:
         """Give the chip of a framework."""
         return self._chips[id]
@@ -199,12 +205,13 @@ class Bar(QWidget):
         return list(self._ids)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """With little room one menu takes the place of the two pairs of buttons."""
+        """With little room the menu of views takes the place of the pair of buttons, which it holds too."""
         super().resizeEvent(event)
-        is_tight = event.size().width() < self.fontMetrics().horizontalAdvance("m") * EMS_FOR_PAIRS
-        self.look.setVisible(is_tight)
-        for pair in (self.modes, self.views):
-            pair.setVisible(not is_tight)
+        self._fit()
+
+    def _fit(self) -> None:
+        is_tight = self.width() < self.fontMetrics().horizontalAdvance("m") * EMS_FOR_PAIR
+        self.modes.setVisible(self._has_detail and not is_tight)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasFormat(MIME):
@@ -292,7 +299,7 @@ class Bar(QWidget):
         order: list[QWidget] = [self.comparisons]
         for id in self._ids:
             order += [self._chips[id].button, self._chips[id].remove]
-        order += [self.add, self.rows, self.show_button]
+        order += [self.add, self.rows, self.show_button, self.look]
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
 

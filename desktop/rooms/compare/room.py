@@ -9,32 +9,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.actions import ActionRow
 from desktop.desk import Desk
-from desktop.models.comparison_coverage import rows_word
 from desktop.models.comparison_filter import Show
-from desktop.rooms.compare.actions import CELL_MENU, compare_rows
+from desktop.rooms.compare.actions import CELL_MENU, FIGURE_MENU, compare_rows
 from desktop.rooms.compare.bar import Bar
-from desktop.rooms.compare.bar_texts import chip_texts, rows_text
+from desktop.rooms.compare.bar_filling import fill
 from desktop.rooms.compare.blank_form import BlankForm
 from desktop.rooms.compare.cell_layout import Mode
 from desktop.rooms.compare.chips import moved
 from desktop.rooms.compare.clipboard import Clipboard
 from desktop.rooms.compare.edits import FOUR, Edits
-from desktop.rooms.compare.empty import State, Wish
+from desktop.rooms.compare.figures import ground_of
 from desktop.rooms.compare.name_form import NameForm
+from desktop.rooms.compare.offers import offer
 from desktop.rooms.compare.panel_text import PanelText
 from desktop.rooms.compare.picker import Picker
-from desktop.rooms.compare.sheet import COVERAGE, MATRIX, VIEWS, Sheet
+from desktop.rooms.compare.sheet import Sheet
+from desktop.rooms.compare.states import nothing_chosen, refused
 from desktop.rooms.compare.table_export import TableExport
 from desktop.rooms.compare.theme_choice import ThemeChoice
+from desktop.rooms.compare.views import MATRIX, VIEWS
 from desktop.rooms.compare.warm_up import WarmUp, read_words
 from desktop.rooms.room import Place, Room
+from exports.figures.coverage import rows_word
 from exports.wording import wording
-from frameworks.comparison import Axis, BlankReason, compare
+from frameworks.comparison import Axis, compare
 from frameworks.errors import ConcordError
 from frameworks.workspace import BlankKind, BlankMark, Change, JudgedMappings
 
@@ -54,6 +57,7 @@ class CompareRoom(Room):
     def build(self) -> None:
         theme = self.desk.theme
         self._is_stale = True
+        self._is_beginning = False
         self._shown: str | None = None
         self._cells: dict[str, tuple[str, str | None]] = {}
         self._person = ""
@@ -81,6 +85,7 @@ class CompareRoom(Room):
             self.sheet.matrix.columns.restore(kept["columns"])
         self.action(f"compare.{self.sheet.mode}").setChecked(True)
         self.action(f"compare.{self.sheet.view}").setChecked(True)
+        self.bar.show_view(self.sheet.view)
 
     def _connect(self) -> None:
         front, matrix, panel = self.desk.front, self.sheet.matrix, self.sheet.panel
@@ -102,7 +107,10 @@ class CompareRoom(Room):
         matrix.columns.pulled.connect(self._keep_columns)
         matrix.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         matrix.customContextMenuRequested.connect(self._show_menu)
-        panel.library_wanted.connect(self._show_in_library)
+        self.sheet.library_wanted.connect(self._show_in_library)
+        table = self.sheet.figures.table
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._show_figure_menu)
         panel.note_written.connect(self._save_note)
 
     def enter(self, place: Place) -> None:
@@ -139,6 +147,8 @@ class CompareRoom(Room):
             self.sheet.matrix.setFocus(Qt.FocusReason.OtherFocusReason)
         elif panel.isVisible():
             self.sheet.close_panel()
+        elif self.sheet.figures.panel.isVisible():
+            self.sheet.figures.close_panel()
         elif self.sheet.filter.show is not Show.ALL:
             self.show_rows(Show.ALL)
         else:
@@ -146,7 +156,7 @@ class CompareRoom(Room):
         return True
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.sheet.front(), self.sheet.panel.page, self.bar.comparisons)
+        return (self.sheet.front(), self.sheet.panel.page, self.sheet.figures.panel.list, self.bar.comparisons)
 
     def add_framework(self) -> None:
         """Open the list of frameworks under the button that adds one."""
@@ -155,7 +165,10 @@ class CompareRoom(Room):
 
     def compare_four(self) -> None:
         """Begin with four frameworks that many know."""
+        self._is_beginning = True  # the file comes with this event, what it shows with the next
         self.desk.front.begin_comparison(FOUR)
+        self._is_beginning = False
+        QTimer.singleShot(0, self, self._follow)
 
     def remove_framework(self) -> None:
         framework = self.sheet.current_framework()
@@ -188,8 +201,8 @@ class CompareRoom(Room):
 
     def copy_cells(self) -> None:
         """Copy what is selected."""
-        if self.sheet.view == COVERAGE:
-            self.clipboard.copy_words(self.sheet.coverage.table)
+        if self.sheet.view != MATRIX:
+            self.clipboard.copy_words(self.sheet.figures.table)
         else:
             self.clipboard.copy_cells(self.sheet.matrix, with_gists=self.sheet.mode is Mode.READING)
 
@@ -248,8 +261,10 @@ class CompareRoom(Room):
         self.desk.settings.merge("compare_view", mode=mode)
 
     def set_view(self, view: str) -> None:
-        """Show the matrix or the coverage, one of VIEWS."""
+        """Show the matrix or a figure, one of VIEWS."""
         self.sheet.set_view(view)
+        self.bar.show_view(view)
+        self._enter_cell()
         self.action(f"compare.{view}").setChecked(True)
         if self.isVisible():
             self.sheet.front().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -281,9 +296,19 @@ class CompareRoom(Room):
         if self.sheet.model.comparison is not None:
             self.table_export.ask(self.sheet.model.comparison)
 
+    def explain(self) -> None:
+        """Show what stands behind the current cell of a figure."""
+        self.sheet.figures.explain()
+
+    def export_figure(self) -> None:
+        """Ask for a file and write the figure to it."""
+        figure = self.sheet.figures.figure
+        if figure is not None and self.sheet.view != MATRIX:
+            self.table_export.ask_figure(figure)
+
     def _follow(self) -> None:
         """Show the comparison in front, once the room is seen."""
-        self._is_stale = not self.isVisible()
+        self._is_stale = not self.isVisible() or self._is_beginning
         if not self._is_stale:
             self._take_comparison()
 
@@ -293,48 +318,20 @@ class CompareRoom(Room):
         self._keep_cell()
         before, self._shown = self._shown, front.comparison_id or ""
         left_at = self._cells.get(self._shown) if self._shown != before else None
-        self._show_bar()
+        self.picker.model.set_checked(fill(self.bar, front, self.action_set))
         self.sheet.panel.show_text(PanelText(front.library, wording(), self), can_write=not front.is_read_only)
         try:
             comparison = compare(front.library, front.selection, front.marks) if front.selection else None
         except ConcordError as error:
-            self.sheet.show_nothing(self._refusal(str(error)))
+            self.sheet.show_nothing(refused(self.action_set, str(error)))
         else:
             if comparison is None:
-                self.sheet.show_nothing(self._nothing_chosen())
+                self.sheet.show_nothing(nothing_chosen(self.action_set))
             else:
                 stars, pivot = front.reading.stars(self._shown), comparison.selection.pivot
                 framework = front.library.framework(pivot) if pivot else None
-                self.sheet.show_comparison(comparison, stars, self._notes(), left_at, framework)
+                self.sheet.show_comparison(ground_of(front, comparison), stars, self._notes(), left_at, framework)
         self._say_status()
-
-    def _nothing_chosen(self) -> State:
-        words = self.tr(
-            "Choose at least two frameworks to read them side by side, theme by theme, each at its place in the text."
-        )
-        four = (self.tr("Compare four well-known frameworks"), self.action("compare.four"))
-        return State(self.tr("Nothing is compared yet"), words, (four, self._add_wish()))
-
-    def _refusal(self, why: str) -> State:
-        by_themes = (self.tr("Compare by themes"), self.action("compare.by-themes"))
-        return State(self.tr("These cannot be compared like this"), why, (by_themes, self._add_wish()))
-
-    def _add_wish(self) -> Wish:
-        return self.tr("Choose frameworks…"), self.action("compare.add")
-
-    def _show_bar(self) -> None:
-        front = self.desk.front
-        comparisons = front.reading.comparisons()
-        self.bar.show_comparisons([(id, record.name) for id, record in comparisons.items()], front.comparison_id)
-        record = front.comparison
-        frameworks = [id for id in record.frameworks if id in front.library] if record else []
-        self.bar.show_frameworks(chip_texts(front.library, frameworks))
-        self.bar.show_rows(rows_text(front.library, record, frameworks))
-        self.picker.model.set_checked(frameworks)
-        for wish in ("duplicate", "rename", "delete"):
-            self.enable(f"compare.{wish}", record is not None)
-        self.enable("compare.all-themes", bool(record and record.themes))
-        self.enable("compare.choose-themes", record is not None)
 
     def _take_change(self, change: Change) -> None:
         """Take in what a change says of stars, notes, blanks and mappings; the front tells of the comparison itself."""
@@ -361,18 +358,7 @@ class CompareRoom(Room):
 
     def _enter_cell(self) -> None:
         """Offer what can be done with the current cell."""
-        row, cell = self.sheet.current_row(), self.sheet.current_cell()
-        blank = cell.blank if cell else None
-        for wish in ("star", "note", "copy", "copy-all", "open"):
-            self.enable(f"compare.{wish}", row is not None)
-        for wish in ("remove", "move-left", "move-right", "library"):
-            self.enable(f"compare.{wish}", cell is not None)
-        for wish in ("mark-absent", "mark-not-applicable", "mark-none-found"):
-            self.enable(f"compare.{wish}", blank is not None)
-        self.enable("compare.clear-mark", blank is not None and blank.reason is BlankReason.MARKED)
-        self.enable("compare.cite", cell is not None and bool(cell.entries))
-        starred = row is not None and row.key in self.sheet.model.stars
-        self.action("compare.star").setText(self.tr("Remove &star") if starred else self.tr("&Star row"))
+        offer(self.action_set, self.sheet)
 
     def _show_counts(self) -> None:
         self.bar.show_counts(self.sheet.filter.show, self.sheet.filter.counts())
@@ -398,6 +384,9 @@ class CompareRoom(Room):
 
     def _keep_columns(self) -> None:
         self.desk.settings.merge("compare_view", columns=self.sheet.matrix.columns.state())
+
+    def _show_figure_menu(self, point: QPoint) -> None:
+        self.menu(FIGURE_MENU).popup(self.sheet.figures.table.viewport().mapToGlobal(point))
 
     def _show_menu(self, point: QPoint) -> None:
         self.menu(CELL_MENU).popup(self.sheet.matrix.viewport().mapToGlobal(point))

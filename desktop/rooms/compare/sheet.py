@@ -1,4 +1,4 @@
-"""The sheet below the bar: the matrix or the coverage, or what is said where there is neither, and the side panel.
+"""The sheet below the bar: the matrix or a figure, or what is said where there is neither, and the side panel.
 
 It knows where the user is: which view, which rows, which cell. It is given a comparison and changes nothing in it.
 """
@@ -15,16 +15,18 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTableView, QVBoxLayout
 from desktop.models.comparison import ComparisonModel, NoteKey
 from desktop.models.comparison_filter import RowFilter, Show
 from desktop.rooms.compare.cell_layout import Mode
-from desktop.rooms.compare.coverage import CoverageView
 from desktop.rooms.compare.empty import EmptyPage, Notice, State
+from desktop.rooms.compare.figures import FiguresPage
 from desktop.rooms.compare.matrix import MatrixView
 from desktop.rooms.compare.panel import Panel
+from desktop.rooms.compare.views import MATRIX
 from desktop.theme import Theme
-from frameworks.comparison import Cell, Comparison, Row
+from exports.figures.figure import FigureView
+from exports.figures.ground import Ground
+from frameworks.analysis.behind import Behind
+from frameworks.comparison import Cell, Row
 from frameworks.model import Framework
 
-MATRIX, COVERAGE = "matrix", "coverage"
-VIEWS: Final = (MATRIX, COVERAGE)
 LEAST_EMS_FOR_BOTH: Final = 50
 """Least width for table and side panel together, in widths of an m."""
 
@@ -36,6 +38,8 @@ class Sheet(QSplitter):
     """Another cell is current, or the current one holds something else."""
     shown = Signal()
     """Other rows are shown, or there are others to be shown."""
+    library_wanted = Signal(str)
+    """An address is to be shown in the library."""
 
     def __init__(self, theme: Theme, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         """`actions` are those of the room that buttons in here trigger, by id."""
@@ -49,18 +53,20 @@ class Sheet(QSplitter):
         self.filter = RowFilter(self.model, self)
         self.notice = Notice()
         self.matrix = MatrixView(self.filter, theme)
-        self.coverage = CoverageView(theme)
+        self.figures = FiguresPage(theme, actions)
         self.empty = EmptyPage()
         self.panel = Panel(theme, actions)
         self.stack = QStackedWidget()
-        for page in (self.matrix, self.coverage, self.empty):
+        for page in (self.matrix, self.figures, self.empty):
             self.stack.addWidget(page)
         self._lay_out()
         self.matrix.cell_entered.connect(self._enter_cell)
         self.matrix.opened.connect(self.open_panel)
         self.matrix.picked.connect(self._open_beside)
-        self.coverage.row_wanted.connect(self._read_row)
+        self.figures.opened.connect(self._read_behind)
+        self.figures.shown.connect(self.entered)
         self.panel.closed.connect(self.close_panel)
+        self.panel.library_wanted.connect(self.library_wanted)
 
     def _lay_out(self) -> None:
         left = QWidget()
@@ -93,20 +99,21 @@ class Sheet(QSplitter):
 
     def show_comparison(
         self,
-        comparison: Comparison,
+        ground: Ground,
         stars: Collection[str],
         notes: Mapping[NoteKey, str],
         at: tuple[str, str | None] | None,
         pivot: Framework | None,
     ) -> None:
-        """Show a comparison, and the cell `at` in it; without one the current cell stays, if it is there.
+        """Show the comparison of a ground, and the cell `at` in it; without one the current cell stays, if it is there.
 
         `pivot` is the framework whose provisions the rows are, if they are.
         """
         self._nothing = None
         wanted = at or self.matrix.current()
         with self.matrix.heights.at_once():
-            self.model.show(comparison, stars, notes, pivot)
+            self.model.show(ground.comparison, stars, notes, pivot)
+        self.figures.take(ground)
         self._show_page()
         is_there = wanted is not None and (wanted[1] is None or wanted[1] in self.model.frameworks())
         if (is_there and self.matrix.current() != wanted) or not self.matrix.currentIndex().isValid():
@@ -118,6 +125,7 @@ class Sheet(QSplitter):
         """Say why there is nothing to show, and what can be done."""
         self._nothing = state
         self.model.show(None)
+        self.figures.take(None)
         self._show_page()
         self.entered.emit()
         self.shown.emit()
@@ -135,7 +143,7 @@ class Sheet(QSplitter):
         self.panel.show_notes()
 
     def set_view(self, view: str) -> None:
-        """Show the matrix or the coverage."""
+        """Show the matrix or a figure."""
         self._view = view
         self._show_page()
 
@@ -174,7 +182,7 @@ class Sheet(QSplitter):
 
     def table(self) -> QTableView:
         """Give the table that is in front."""
-        return self.coverage.table if self._view == COVERAGE else self.matrix
+        return self.matrix if self._view == MATRIX else self.figures.table
 
     def front(self) -> QWidget:
         """Give what takes the focus first."""
@@ -182,13 +190,13 @@ class Sheet(QSplitter):
 
     def current_row(self) -> Row | None:
         """Give the row of the current cell."""
-        current = self.matrix.current() if self._view == MATRIX else self.coverage.table.current()
+        current = self.matrix.current() if self._view == MATRIX else self.figures.table.current()
         place = self.model.place_of(current[0]) if current else None
         return self.model.row_at(place) if place is not None else None
 
     def current_framework(self) -> str | None:
         """Give the framework of the current cell; None in the first column."""
-        current = self.matrix.current() if self._view == MATRIX else self.coverage.table.current()
+        current = self.matrix.current() if self._view == MATRIX else self.figures.table.current()
         return current[1] if current else None
 
     def current_cell(self) -> Cell | None:
@@ -221,17 +229,23 @@ class Sheet(QSplitter):
         else:
             self.entered.emit()
 
-    def _read_row(self, key: str, framework: str | None) -> None:
+    def _read_behind(self, behind: Behind) -> None:
+        """Read a thing behind a number where it stands: in its cell of the matrix, or in the library."""
+        framework = behind.ref.framework
+        if self.model.place_of(behind.row) is None or framework not in self.model.frameworks():
+            self.library_wanted.emit(str(behind.ref))
+            return
         self._actions["compare.matrix"].trigger()
-        self.go_to_row(key, framework)
+        self.set_panel(True)
+        self.go_to_row(behind.row, framework)
 
     def _show_page(self) -> None:
         """Put the right page in front, and the side panel where there is a cell for it."""
         page, state = self._page()
         if state is not None:
             self.empty.show_state(state)
-        if page is self.coverage:
-            self.coverage.model.show(self.model.comparison)
+        if page is self.figures:
+            self.figures.show_view(FigureView(self._view))
         self.stack.setCurrentWidget(page)
         self._show_notice()
         has_panel = self._is_panel_wanted and page is self.matrix
@@ -253,8 +267,8 @@ class Sheet(QSplitter):
     def _page(self) -> tuple[QWidget, State | None]:
         if self._nothing is not None or self.model.comparison is None:
             return self.empty, self._nothing
-        if self._view == COVERAGE:
-            return self.coverage, None  # it is filled when it is seen
+        if self._view != MATRIX:
+            return self.figures, None  # it is filled when it is seen
         if self.filter.rowCount():
             return self.matrix, None
         return self.empty, self._no_row()

@@ -1,4 +1,4 @@
-"""Writes a comparison as a table to a file; the writing itself runs in the worker process."""
+"""Writes a comparison as a table, or a figure of it, to a file; the writing itself runs in the worker process."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from PySide6.QtGui import QDesktopServices
 from desktop.desk import Desk
 from desktop.dialogs.file_choice import ask_save
 from exports.citations import short_name
+from exports.figures import saving
+from exports.figures.figure import Figure
 from exports.file_names import slug
 from exports.tables import SUFFIXES, save_comparison
 from frameworks.comparison import Comparison
@@ -33,6 +35,27 @@ class TableExport(QObject):
         if path is not None:
             self.write(comparison, path)
 
+    def ask_figure(self, figure: Figure) -> None:
+        """Ask where to write a figure, and write it."""
+        messages = self._desk.messages
+        names = {
+            ".svg": self.tr("Picture that can be enlarged"),
+            ".png": self.tr("Picture of points"),
+            ".xlsx": self.tr("Excel workbook"),
+        }
+        kinds = ";;".join(f"{names[suffix]} (*{suffix})" for suffix in saving.SUFFIXES)
+        suggestion = f"{slug(figure.title)[:LONGEST_NAME].rstrip('-')}{saving.SUFFIXES[0]}"
+        path = ask_save(messages, self._desk.settings, self.tr("Export figure"), kinds, suggestion)
+        if path is not None:
+            self.write_figure(figure, path)
+
+    def write_figure(self, figure: Figure, path: Path) -> None:
+        """Write a figure to a file whose ending names the format."""
+        title = self.tr("Writing {file}").format(file=path.name)
+        job = self._desk.jobs.start(saving.save_figure, figure, path, title=title)
+        job.succeeded.connect(self._say_written)
+        job.failed.connect(self._say_figure_failed)
+
     def write(self, comparison: Comparison, path: Path) -> None:
         """Write a comparison to a file whose ending names the format."""
         title = self.tr("Writing {file}").format(file=path.name)
@@ -52,6 +75,11 @@ class TableExport(QObject):
         if not isinstance(error, ConcordError):
             raise error
         self._desk.messages.refused(error, self.tr("The comparison was not exported"))
+
+    def _say_figure_failed(self, error: Exception) -> None:
+        if not isinstance(error, ConcordError):
+            raise error
+        self._desk.messages.refused(error, self.tr("The figure was not exported"))
 
     def _kinds(self) -> str:
         names = {

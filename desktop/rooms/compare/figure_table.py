@@ -1,4 +1,4 @@
-"""The coverage view: rows by frameworks, in each cell how much and how strongly, or the words of a blank.
+"""The table of a figure: in each cell its sign and its words, on the ground that goes with them.
 
 Colour is extra: every cell says the same in a sign and in words, and cells are set apart by a gap and an outline.
 """
@@ -12,21 +12,19 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLabel,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
-from desktop.models.comparison_coverage import CELL_ROLE, FRAMEWORK_ROLE, ROW_KEY_ROLE, CoverageModel, CoverageText
+from desktop.models.comparison_figure import CELL_ROLE, FRAMEWORK_ROLE, ROW_KEY_ROLE, FigureModel
 from desktop.rooms.compare.headings import ColumnHeadings
 from desktop.rooms.compare.row_heights import RowHeights
 from desktop.rooms.compare.wrapping import Block, Measure, Run, wrapped
-from desktop.theme import Theme, dress
-from frameworks.model import Force
+from desktop.theme import Theme
+from exports.figures.figure import FigureCell, Tint
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -35,56 +33,30 @@ FIRST_GUESS: Final = 48
 GAP: Final = 2
 PADDING: Final = 8
 LEAST_EMS: Final = 9.0
+WIDEST_EMS: Final = 26.0
 HEADING_EMS: Final = 16.0
-TINTS: Final = {Force.SHALL: "middle", Force.SHOULD: "light"}
-"""The tint role of each mood; permissions and statements have none."""
+HEADING_SHARE: Final = 0.34
+"""The part of the table's width that the labels of rows may take at most."""
+CHARACTER_EMS: Final = 0.55
+LINES: Final = 3
+"""Lines on which a column would like its longest words to stand."""
 
 
-class CoverageView(QWidget):
-    """Summary, table and legend."""
+class FigureTable(QTableView):
+    """Shows a FigureModel; Enter or a double click asks what stands behind a cell."""
 
-    row_wanted = Signal(str, object)
-    """A row is to be read in the matrix: its key, and the framework's id or None."""
+    explain_wanted = Signal()
+    """What stands behind the current cell is to be shown."""
+    cell_entered = Signal()
+    """Another cell is current."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: FigureModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.model = CoverageModel(self)
-        self.summary = QLabel()
-        self.summary.setWordWrap(True)
-        self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        dress(self.summary, step="lead")
-        self.legend = QLabel()
-        self.legend.setWordWrap(True)
-        dress(self.legend, step="caption", role="muted")
-        self.table = CoverageTable(self.model, theme)
-        self.table.row_wanted.connect(self.row_wanted)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(12)
-        layout.addWidget(self.summary)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.legend)
-        for signal in (self.model.modelReset, self.model.dataChanged):
-            signal.connect(self._show_summary)
-
-    def _show_summary(self) -> None:
-        self.summary.setText(self.model.summary())
-        self.legend.setText(self.model.legend() if self.model.comparison else "")
-
-
-class CoverageTable(QTableView):
-    """The table; Enter or a click asks for the row in the matrix."""
-
-    row_wanted = Signal(str, object)
-
-    def __init__(self, model: CoverageModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setObjectName("coverage")
-        self.setAccessibleName(self.tr("Coverage"))
+        self._figure_model = model
+        self.setObjectName("figure")
         self.setModel(model)
-        self._delegate = CoverageDelegate(theme, self)
+        self._delegate = FigureDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self.setShowGrid(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -96,10 +68,12 @@ class CoverageTable(QTableView):
         self._headings = RowHeadings(theme, self)
         self.setVerticalHeader(self._headings)
         self.setHorizontalHeader(ColumnHeadings(theme, self, strong=False, role="muted"))
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.heights = RowHeights(self, (), self._needed, FIRST_GUESS)
         self.horizontalHeader().sectionResized.connect(self.heights.forget_soon)
-        self.clicked.connect(self._say_row)
+        self.doubleClicked.connect(self.explain_wanted)
+        self.selectionModel().currentChanged.connect(self.cell_entered)
+        model.modelReset.connect(self._share)
         theme.changed.connect(self._fit)
         self._fit()
 
@@ -111,12 +85,15 @@ class CoverageTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._say_row(self.currentIndex())
+            self.explain_wanted.emit()
         else:
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._headings.fit(self.width())
+            self._share()
         self.heights.resume()
 
     def _needed(self, place: int) -> int:
@@ -126,15 +103,27 @@ class CoverageTable(QTableView):
         cells = (self._delegate.height(model.index(place, column), self.columnWidth(column)) for column in columns)
         return max(self._headings.height_of(place), *cells)
 
-    def _say_row(self, index: Index) -> None:
-        key = index.data(ROW_KEY_ROLE) if index.isValid() else None
-        if key is not None:
-            self.row_wanted.emit(key, index.data(FRAMEWORK_ROLE))
+    def _share(self) -> None:
+        """Share the width among the columns, by the words that they hold; with little of it the table scrolls."""
+        figure = self._figure_model.figure
+        if figure is None or not figure.columns:
+            return
+        em = self.fontMetrics().horizontalAdvance("m")
+        wishes = []
+        for at, column in enumerate(figure.columns):
+            longest = max((len(row.cells[at].text) for row in figure.rows), default=0)
+            ems = max(longest * CHARACTER_EMS / LINES, len(column.title) * CHARACTER_EMS / 2, LEAST_EMS)
+            wishes.append(min(ems, WIDEST_EMS) * em)
+        factor = max(1.0, self.viewport().width() / sum(wishes))
+        for at, wish in enumerate(wishes):
+            self.setColumnWidth(at, int(wish * factor))
 
     def _fit(self) -> None:
         em = self.fontMetrics().horizontalAdvance("m")
-        self.horizontalHeader().setMinimumSectionSize(round(em * LEAST_EMS))
-        self.heights.forget_soon()
+        self.horizontalHeader().setMinimumSectionSize(round(em * LEAST_EMS / 2))
+        self._headings.fit(self.width())
+        self._share()
+        self.heights.forget()
 
 
 class RowHeadings(QHeaderView):
@@ -146,8 +135,13 @@ class RowHeadings(QHeaderView):
         self._measure = Measure({})
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(False)
-        theme.changed.connect(self._fit)
-        self._fit()
+        theme.changed.connect(self._refresh)
+        self._refresh()
+
+    def fit(self, room: int) -> None:
+        """Take a width that leaves most of a table's to its cells."""
+        em = self._measure.width("m", "label")
+        self.setFixedWidth(max(1, min(round(em * HEADING_EMS), round(room * HEADING_SHARE))))
 
     def height_of(self, section: int) -> int:
         """Give the height that a row's label needs."""
@@ -165,18 +159,19 @@ class RowHeadings(QHeaderView):
         painter.restore()
 
     def _block(self, section: int) -> Block:
-        label = self.model().headerData(section, Qt.Orientation.Vertical) or ""  # asked also while the model is emptied
-        is_total = section == self.model().rowCount() - 1
-        return wrapped([Run(label, "total" if is_total else "label")], self.width() - 2 * PADDING, self._measure)
+        model = self.model()
+        label = model.headerData(section, Qt.Orientation.Vertical) or ""  # asked also while the model is emptied
+        cell = model.index(section, 0).data(CELL_ROLE)
+        is_total = cell is not None and cell.is_total
+        room = max(self.width() - 2 * PADDING, 1)
+        return wrapped([Run(label, "total" if is_total else "label")], room, self._measure)
 
-    def _fit(self) -> None:
+    def _refresh(self) -> None:
         self._measure = Measure({"label": self._theme.font(), "total": self._theme.font(strong=True)})
-        em = self._measure.width("m", "label")
-        self.setFixedWidth(round(em * HEADING_EMS))
 
 
-class CoverageDelegate(QStyledItemDelegate):
-    """Paints a cell as a tinted box with its words."""
+class FigureDelegate(QStyledItemDelegate):
+    """Paints a cell as a tinted box with its words; a total has no box."""
 
     def __init__(self, theme: Theme, parent: Any) -> None:
         super().__init__(parent)
@@ -195,18 +190,19 @@ class CoverageDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
-        cell: CoverageText = index.data(CELL_ROLE)
+        cell: FigureCell = index.data(CELL_ROLE)
         box = QRectF(option.rect).adjusted(GAP / 2, GAP / 2, -GAP / 2, -GAP / 2)
         self._paint_box(painter, option, box, cell)
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         draw(painter, self._measure, self._block(cell, option.rect.width()), box, mirrored=mirrored)
         painter.restore()
 
-    def _paint_box(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, cell: CoverageText) -> None:
+    def _paint_box(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, cell: FigureCell) -> None:
         """Fill and outline the box, and leave the pen in the colour of its words."""
-        tint = TINTS.get(cell.force) if cell.force else None
-        if tint:
-            painter.fillRect(box, self._theme.colour(f"tint-{tint}"))
+        if cell.tint is not Tint.NONE:
+            painter.fillRect(box, self._theme.colour(f"tint-{cell.tint}"))
+        elif option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, self._theme.colour("accent-soft"))
         if not cell.is_total:
             painter.setPen(QPen(self._theme.colour("tint-line"), 1))
             painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
@@ -214,15 +210,15 @@ class CoverageDelegate(QStyledItemDelegate):
             for inset, role, width in ((1, "text", 2), (2.5, "surface", 1)):  # seen on every tint
                 painter.setPen(QPen(self._theme.colour(role), width))
                 painter.drawRect(box.adjusted(inset, inset, -inset, -inset))
-        role = f"on-tint-{tint}" if tint else "text" if cell.force or cell.is_total else "muted"
-        painter.setPen(self._theme.colour(role))
+        plain = "muted" if cell.is_blank else "text"
+        painter.setPen(self._theme.colour(plain if cell.tint is Tint.NONE else f"on-tint-{cell.tint}"))
 
-    def _block(self, cell: CoverageText, width: int) -> Block:
-        style = "total" if cell.is_total else "cell" if cell.force else "blank"
-        key = (cell.words, style, width)
+    def _block(self, cell: FigureCell, width: int) -> Block:
+        style = "total" if cell.is_total else "blank" if cell.is_blank else "cell"
+        key = (cell.text, style, width)
         if key not in self._blocks:
             room = max(width - GAP - 2 * PADDING, 1)
-            self._blocks[key] = wrapped([Run(cell.words, style)], room, self._measure)
+            self._blocks[key] = wrapped([Run(cell.text, style)], room, self._measure)
         return self._blocks[key]
 
     def _refresh(self) -> None:
