@@ -1,17 +1,21 @@
-"""How Concord looks: colours by role, sizes by step, icons. Set once on the application, never in a widget.
+"""How Concord looks: colours by role, sizes by step, icons. Said in one place, never in a widget.
 
 A theme is a file of roles in `resources/themes`; from it come the palette and the one style sheet, `style.qss`, whose
-placeholders are roles (`$canvas`), steps (`$title`, in points) and spaces (`$s8`, in pixels). A widget says what it is
-by `dress`; a delegate asks the theme for colours, fonts and icons.
+placeholders are roles (`$canvas`), steps (`$title`, in points) and spaces (`$s8`, in pixels). Each room, dialog and
+part of the window is clothed with it by itself: Qt takes six times as long to lay one sheet over all of the
+application, and the parts can be changed one after the other. A widget says what it is by `dress`; a delegate asks the
+theme for colours, fonts and icons.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from math import ceil
 from string import Template
 from typing import Final, Literal
+from weakref import ref
 
 import msgspec
 from PySide6.QtCore import QObject, QSize, Qt, Signal
@@ -28,8 +32,10 @@ from PySide6.QtGui import (
     QPixmap,
 )
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from desktop.settings import Settings
+from desktop.slices import Slices
 from frameworks import resources
 
 Step = Literal["caption", "body", "lead", "title", "display"]
@@ -51,7 +57,10 @@ INSTRUMENTS: Final = ("#0072B2", "#D55E00", "#009E73", "#CC79A7")
 
 
 class Theme(QObject):
-    """Colours, fonts and icons as the settings want them. Emits `changed` after all of them are in place."""
+    """Colours, fonts and icons as the settings want them.
+
+    Emits `changed` once all that is clothed wears them, which takes a few events.
+    """
 
     changed = Signal()
 
@@ -64,11 +73,19 @@ class Theme(QObject):
         self._serif = first_installed(SERIF_FAMILIES)
         self.name = ""
         self._colours: dict[str, str] = {}
-        if not application.styleSheet():
-            application.setStyle("Fusion")  # a second time would take the style sheet away, see `retire`
+        self._sheet = ""
+        self._clothed: list[ref[QWidget]] = []
+        self._changing: Slices | None = None
+        application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
         settings.changed.connect(self._follow_settings)
         self._apply()
+
+    def clothe(self, *widgets: QWidget) -> None:
+        """Lay the style sheet over widgets and all that is in them, now and after each change."""
+        for widget in widgets:
+            widget.setStyleSheet(self._sheet)
+            self._clothed.append(ref(widget))
 
     def colour(self, role: str) -> QColor:
         """Give the colour of a role: canvas, surface, line, text, muted, accent, accent-soft, on-accent, star, …"""
@@ -127,13 +144,10 @@ class Theme(QObject):
             self._apply()
 
     def retire(self) -> None:
-        """Stop following the system and the settings, and give the application its own font back.
-
-        The style sheet stays until another theme sets its own: Qt 6.12 keeps pointers to widgets that are gone when the
-        sheet of an application is taken away, and the next one would lead it to them.
-        """
+        """Stop following the system and the settings, and give the application its own font back."""
         self._application.styleHints().colorSchemeChanged.disconnect(self._follow_system)
         self._settings.changed.disconnect(self._follow_settings)
+        self._stop_changing()
         self._application.setFont(self._system_font)
 
     def _made_icon(self, name: str, role: str) -> QIcon:
@@ -159,7 +173,24 @@ class Theme(QObject):
         font.setPointSizeF(self.points("body"))
         self._application.setFont(font)
         self._application.setPalette(palette_of(self._colours))
-        self._application.setStyleSheet(self._style_sheet())
+        self._sheet = self._style_sheet()
+        self._stop_changing()
+        self._changing = Slices(self._reclothe(), self)
+
+    def _stop_changing(self) -> None:
+        if self._changing is not None:
+            self._changing.deleteLater()
+            self._changing = None
+
+    def _reclothe(self) -> Iterator[None]:
+        """Lay the new sheet over what is clothed, what can be seen first, and say so at the end."""
+        alive = [widget for reference in self._clothed if (widget := reference()) is not None and isValid(widget)]
+        self._clothed = [ref(widget) for widget in alive]
+        for reference in [ref(widget) for widget in sorted(alive, key=lambda widget: not widget.isVisible())]:
+            widget = reference()
+            if widget is not None and isValid(widget) and widget.styleSheet() != self._sheet:
+                widget.setStyleSheet(self._sheet)
+                yield
         self.changed.emit()
 
     def _style_sheet(self) -> str:

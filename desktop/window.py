@@ -12,9 +12,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QChildEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions import ActionRow, ActionSet, phrase, plain_text
 from desktop.menus import Menus
@@ -83,6 +83,7 @@ class Window(QMainWindow):
         inner.addWidget(self.top_bar)
         inner.addWidget(self.stack, 1)
         self.setCentralWidget(centre)
+        self.theme.clothe(self.rail, self.top_bar, self.menuBar())
         self.menus = Menus(self.menuBar())
         self.menus.add(self.action_set)
 
@@ -104,12 +105,14 @@ class Window(QMainWindow):
         self.status = StatusLine(self.desk)
         self.status.text_size.clicked.connect(lambda: self.change_text_size(0))
         self.setStatusBar(self.status)
+        self.theme.clothe(self.status)
         recent = RecentMenu(settings, self.desk.files.open, self.menus["file"])
         self.menus["file"].insertMenu(self.action_set["file.name"], recent)
         self.found = FoundModel(lambda: front.library, self.offered_actions, self)
         view = FoundList(self.found, self.theme)
         self.finder = Finder(self.top_bar.box, view, self.found)
         self.popup = FoundPopup(self.top_bar.box, view, self.finder, self)
+        self.theme.clothe(self.popup)
         self.finder.chosen.connect(self.choose)
         self.finder.left.connect(self._leave_search)
         for signal in (front.history_changed, front.file_changed, front.comparison_changed):
@@ -367,6 +370,10 @@ class Window(QMainWindow):
         """
         if self.isVisible():
             self.settings["workspace"] = str(self.desk.front.path or "")
+
+    def childEvent(self, event: QChildEvent) -> None:
+        if event.polished() and isinstance(event.child(), QDialog):
+            self.theme.clothe(event.child())  # whoever made it
 
     def closeEvent(self, event: QCloseEvent) -> None:
         settings = self.settings

@@ -42,6 +42,7 @@ class Room(QWidget):
         self.desk = desk
         self.is_built = False
         self.setObjectName(self.id)
+        desk.theme.clothe(self)
         self.action_set = ActionSet(self.action_rows(), self, desk.theme)
 
     def action_rows(self) -> Sequence[ActionRow]:

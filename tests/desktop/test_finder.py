@@ -148,6 +148,7 @@ def test_the_icon_of_the_box_grows_with_the_letters(qtbot: QtBot, desk: Desk, pe
     qtbot.addWidget(box)
     box.show()
     desk.settings["text_size"] = percent
+    qtbot.waitUntil(lambda: box.icon_side == 16 * percent // 100 and box.textMargins().left() > box.icon_side)
 
     assert box.icon_side == 16 * percent // 100
     assert box.textMargins().left() > box.icon_side

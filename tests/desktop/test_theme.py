@@ -76,9 +76,30 @@ def test_themes_have_the_same_roles() -> None:
     assert len({frozenset(colours_of(theme)) for theme in THEMES}) == 1
 
 
-def test_the_style_sheet_names_roles_alone(desk: Desk) -> None:
+def test_the_style_sheet_names_roles_alone(qtbot: QtBot, desk: Desk) -> None:
+    label = QLabel("words")
+    qtbot.addWidget(label)
+
+    desk.theme.clothe(label)
+
     assert not re.findall(r"#[0-9a-fA-F]{6}\b", style_template())
-    assert "$" not in desk.theme._application.styleSheet()
+    assert label.styleSheet()
+    assert "$" not in label.styleSheet()
+
+
+def test_what_is_clothed_wears_the_next_theme_too(qtbot: QtBot, desk: Desk) -> None:
+    seen, hidden = QLabel("seen"), QLabel("hidden")
+    for label in (seen, hidden):
+        qtbot.addWidget(label)
+        desk.theme.clothe(label)
+    seen.show()
+    before = seen.styleSheet()
+
+    with qtbot.waitSignal(desk.theme.changed):
+        desk.settings["theme"] = "dark"
+
+    assert seen.styleSheet() == hidden.styleSheet() != before
+    assert colours_of("dark")["accent"] in seen.styleSheet()
 
 
 def test_steps_follow_the_text_size(desk: Desk) -> None:
@@ -91,7 +112,7 @@ def test_steps_follow_the_text_size(desk: Desk) -> None:
 
 
 def test_a_theme_can_be_chosen(qtbot: QtBot, desk: Desk) -> None:
-    with qtbot.waitSignal(desk.theme.changed, timeout=0):
+    with qtbot.waitSignal(desk.theme.changed):
         desk.settings["theme"] = "dark"
 
     assert desk.theme.colour("canvas").name().upper() == colours_of("dark")["canvas"]
@@ -107,6 +128,7 @@ def test_a_dressed_label_grows(qtbot: QtBot, desk: Desk) -> None:
     dress(title, step="title")
     for label in (plain, title):
         qtbot.addWidget(label)
+        desk.theme.clothe(label)
         label.show()
 
     assert title.font().pointSizeF() > plain.font().pointSizeF()
