@@ -68,16 +68,26 @@ class Library:
         return library.with_folder(user_folder) if user_folder and user_folder.is_dir() else library
 
     def with_folder(self, folder: Path) -> Library:
-        """Give this library with the framework files of a folder; one of the same id takes the bundled one's place."""
+        """Give this library with the framework files of a folder; one of the same id takes the bundled one's place.
+
+        Of two files of one id the first by name counts, and the other is refused.
+        """
         from frameworks.validation import read_framework
 
-        added, refused = [], []
+        added: dict[str, Framework] = {}
+        files: dict[str, Path] = {}
+        refused: list[ConcordError] = []
         for file in sorted(file for file in folder.iterdir() if file.suffix.lower() in _ENDINGS):
             try:
-                added.append(read_framework(file))
+                framework = read_framework(file)
+                if framework.id in files:
+                    first = str(files[framework.id])
+                    raise ConcordError("framework-twice", file=str(file), id=framework.id, first=first)
             except ConcordError as error:
                 refused.append(error)
-        library = self.with_frameworks(added)
+            else:
+                added[framework.id], files[framework.id] = framework, file
+        library = self.with_frameworks(added.values())
         library.refused = (*self.refused, *refused)
         return library
 

@@ -93,6 +93,18 @@ def test_a_bad_file_of_the_user_is_left_out_and_said(tmp_path: Path) -> None:
     assert [str(tmp_path / "bad.json") in str(refusal) for refusal in library.refused] == [True]
 
 
+def test_of_two_files_of_one_id_the_first_counts_and_the_other_is_said(tmp_path: Path) -> None:
+    for name, title in (("a.json", "First"), ("b.json", "Second")):
+        (tmp_path / name).write_text(json.dumps(data() | {"id": "mine-2026", "short_title": title}), "utf-8")
+
+    library = Library.load(tmp_path)
+
+    assert library.framework("mine-2026").short_title == "First"
+    (refusal,) = library.refused
+    assert str(tmp_path / "a.json") in str(refusal)
+    assert str(tmp_path / "b.json") in str(refusal)
+
+
 def test_all_faults_are_said_at_once(tmp_path: Path) -> None:
     content = data()
     content["titel"] = "x"
