@@ -372,8 +372,9 @@ class Window(QMainWindow):
             self.settings["workspace"] = str(self.desk.front.path or "")
 
     def childEvent(self, event: QChildEvent) -> None:
-        if event.polished() and isinstance(event.child(), QDialog):
-            self.theme.clothe(event.child())  # whoever made it
+        child = event.child()
+        if event.polished() and isinstance(child, QDialog):
+            self.theme.clothe(child)  # whoever made it
 
     def closeEvent(self, event: QCloseEvent) -> None:
         settings = self.settings
