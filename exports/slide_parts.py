@@ -1,52 +1,50 @@
-"""Slides themselves: titles, text, tables, pictures, and what fits on one of them.
+"""Slides themselves: titles, text, tables, pictures, and what stands on each of them.
 
-Sizes are estimated from counts of characters, since no program is there to lay the text out: they are cautious, so that
-a slide rather stays a little empty than runs over its edge.
+Runs carry size, colour and language themselves: the template that python-pptx brings says nothing of what we need.
 """
 
 from __future__ import annotations
 
 import io
-import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_AUTO_SIZE
+from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from exports.characters import is_right_to_left, one_line, printable
 from exports.links import web_address
 from exports.memo import Cell, Figure, Footnote, Inlines, Memo, Role, Span, Table, Tint, is_removed
+from exports.slide_fitting import (
+    LINES,
+    SMALLEST,
+    Item,
+    cell_parts,
+    count_fitting,
+    cut_title,
+    divided,
+    lines_of,
+    parts_of,
+    plain_line,
+    row_lines,
+    size_for,
+    words_of,
+)
 
-SMALLEST = 20
-"""Points: no text on a slide is smaller."""
 _WIDTH, _HEIGHT = Inches(13.333), Inches(7.5)
 _LEFT, _FIELD = Inches(0.6), Inches(12.13)
 _TOP, _BODY = Inches(1.55), Inches(5.1)
-_LINES = 13
-"""Lines of the smallest size that a slide holds below its title."""
-_LINE_LENGTH = 104
 _NAME_SHARE = 0.26
-_CELL_AIR = 0.45
-"""Lines that the margins of a table's row take."""
 _LONGEST_TITLE = 90
-_SIZES = (28, 24, SMALLEST)
 _NO_STYLE = "{5940675A-B579-460E-94D1-54222C63F5DA}"  # the name of PowerPoint's plain grid
 _FILLS = {Tint.HEAD: "E6EFF8", Tint.LIGHT: "F3F7FB", Tint.MEDIUM: "D9E6F3"}
 _TEXT, _MUTED = "1E2227", "59606A"
 _TITLE_LAYOUT, _TITLE_ONLY = 0, 5  # of python-pptx's own template
-
-
-class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """A paragraph on a slide, with a bullet or number before it."""
-
-    inlines: Inlines
-    mark: str = ""
-    role: Role = Role.BODY
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,17 +80,17 @@ class Deck:
 
     def text(self, title: str, items: Sequence[Item]) -> None:
         """Add the slides of some paragraphs, each paragraph as a whole where a slide can hold it."""
-        waiting = [part for item in items for part in _parts(item)]
+        waiting = [part for item in items for part in parts_of(item)]
         while waiting:
             count, used = 0, 0.0
-            while count < len(waiting) and (not count or used + _lines(waiting[count]) <= _LINES):
-                used += _lines(waiting[count])
+            while count < len(waiting) and (not count or used + lines_of(waiting[count]) <= LINES):
+                used += lines_of(waiting[count])
                 count += 1
             slide, notes = self._new(title), list[str]()
             box = slide.shapes.add_textbox(_LEFT, _TOP, _FIELD, _BODY)
             box.name = "Text"
             frame = _prepared(box.text_frame)
-            size = _size([(item.mark + _plain(item.inlines),) for item in waiting[:count]], (1.0,))
+            size = size_for([(item.mark + plain_line(item.inlines),) for item in waiting[:count]], (1.0,))
             for at, item in enumerate(waiting[:count]):
                 paragraph = frame.add_paragraph() if at else frame.paragraphs[0]
                 paragraph.space_after = Pt(8)
@@ -104,12 +102,12 @@ class Deck:
 
     def row(self, table: Table, head: Cell, entries: Sequence[Entry]) -> None:
         """Add the slides of one row: its head as their title, and a line for each of the other columns."""
-        title = one_line(" ".join(map(_plain, head.paragraphs)))
+        title = one_line(" ".join(map(plain_line, head.paragraphs)))
         heads = (title, one_line(table.caption))
         shares = (_NAME_SHARE, 1 - _NAME_SHARE)
-        waiting = [(entry.name, part) for entry in entries for part in _cell_parts(entry.cell, shares[1])]
+        waiting = [(entry.name, part) for entry in entries for part in cell_parts(entry.cell, shares[1])]
         while waiting:
-            count = _fitting([_row_lines((name, _words(cell)), shares) for name, cell in waiting])
+            count = count_fitting([row_lines((name, words_of(cell)), shares) for name, cell in waiting])
             rows = [(_named(name), cell) for name, cell in waiting[:count]]
             self._grid(table, title, heads, rows, shares, of=head)
             waiting = waiting[count:]
@@ -119,9 +117,9 @@ class Deck:
         total = sum(column.weight for column in table.columns)
         shares = tuple(column.weight / total for column in table.columns)
         heads = tuple(one_line(column.title) for column in table.columns)
-        waiting = [part for row in table.rows for part in _divided(row, shares)]
+        waiting = [part for row in table.rows for part in divided(row, shares)]
         while waiting:
-            count = _fitting([_row_lines(tuple(map(_words, row)), shares) for row in waiting])
+            count = count_fitting([row_lines(tuple(map(words_of, row)), shares) for row in waiting])
             self._grid(table, f"{table.label}. {table.caption}", heads, waiting[:count], shares)
             waiting = waiting[count:]
 
@@ -150,7 +148,7 @@ class Deck:
         grid = frame.table
         grid.first_row, grid.horz_banding, grid.first_col = True, False, True
         grid._tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_STYLE
-        size = _size([heads, *(tuple(map(_words, row)) for row in rows)], shares)
+        size = size_for([heads, *(tuple(map(words_of, row)) for row in rows)], shares)
         if self._is_rtl:
             grid._tbl.tblPr.set("rtl", "1")
         for at, share in enumerate(shares):
@@ -163,14 +161,14 @@ class Deck:
                     paragraph = text.add_paragraph() if number else text.paragraphs[0]
                     notes += self._inlines(paragraph, inlines, size=size, is_bold=not at)
         said = [f"{one_line(table.label)}. {one_line(table.caption)}", one_line(table.description)]
-        below = [_plain(inlines) for inlines in table.below]
+        below = [plain_line(inlines) for inlines in table.below]
         if of is not None:
-            below += [_plain(note.spans) for words in of.paragraphs for note in words if isinstance(note, Footnote)]
+            below += [plain_line(note.spans) for words in of.paragraphs for note in words if isinstance(note, Footnote)]
         self._finish(slide, [*said, *notes, *below])
 
     def _new(self, title: str) -> Any:
         slide = self.presentation.slides.add_slide(self.presentation.slide_layouts[_TITLE_ONLY])
-        words = self._unlike(_cut(one_line(title), _LONGEST_TITLE) or one_line(self._memo.title))
+        words = self._unlike(cut_title(one_line(title), _LONGEST_TITLE) or one_line(self._memo.title))
         _place(slide.shapes.title, _LEFT, Inches(0.35), _FIELD, Inches(1.1))
         self._write(_prepared(slide.shapes.title.text_frame).paragraphs[0], words, size=28, is_bold=True)
         return slide
@@ -192,7 +190,7 @@ class Deck:
             if isinstance(inline, Footnote):
                 self._notes += 1
                 self._run(paragraph, Span(text=f" [{self._notes}]"), size=size)
-                notes.append(f"[{self._notes}] {_plain(inline.spans)}")
+                notes.append(f"[{self._notes}] {plain_line(inline.spans)}")
             else:
                 self._run(paragraph, inline, size=size, is_bold=is_bold)
         self._direct(paragraph)
@@ -255,10 +253,27 @@ def _wide() -> Any:
         for shape in holder.shapes:
             if shape._element.xpath(".//a:xfrm"):
                 shape.left, shape.width = Emu(int(shape.left * share)), Emu(int(shape.width * share))
-    for key, relation in list(presentation.part.package._rels.items()):
+    package: Any = presentation.part.package
+    for key, relation in list(package._rels.items()):
         if relation.reltype.endswith("/thumbnail"):
-            presentation.part.package._rels.pop(key)
+            package._rels.pop(key)
+    package.next_partname = _PartNames(package.next_partname)
     return presentation
+
+
+class _PartNames:
+    """Counts the names of parts on. python-pptx looks through all parts for each new one, which takes ever longer."""
+
+    def __init__(self, first: Callable[[str], PackURI]) -> None:
+        self._first, self._numbers = first, dict[str, int]()
+
+    def __call__(self, pattern: str) -> PackURI:
+        if pattern not in self._numbers:
+            name = self._first(pattern)
+            self._numbers[pattern] = name.idx or 1
+            return name
+        self._numbers[pattern] += 1
+        return PackURI(pattern % self._numbers[pattern])
 
 
 def _prepared(frame: Any) -> Any:
@@ -299,97 +314,5 @@ def _number(paragraph: Any, language: str) -> None:
         paragraph._p.append(field)
 
 
-def _plain(inlines: Inlines) -> str:
-    return one_line("".join(inline.text for inline in inlines if isinstance(inline, Span)))
-
-
-def _words(cell: Cell) -> str:
-    return "\n".join(map(_plain, cell.paragraphs))
-
-
 def _named(name: str) -> Cell:
     return Cell(paragraphs=((Span(text=name),),))
-
-
-def _lines(item: Item) -> float:
-    words = item.mark + _plain(item.inlines)
-    return math.ceil(len(words) / _LINE_LENGTH) + 0.4
-
-
-def _row_lines(texts: Sequence[str], shares: Sequence[float]) -> float:
-    """Estimate the height of a table's row, in lines."""
-    return _CELL_AIR + max(
-        sum(max(1, math.ceil(len(line) / (_LINE_LENGTH * share * 0.94))) for line in text.split("\n"))
-        for text, share in zip(texts, shares, strict=True)
-    )
-
-
-def _size(rows: Sequence[Sequence[str]], shares: Sequence[float]) -> int:
-    """Choose the largest size in which all rows fit on a slide."""
-    for size in _SIZES:
-        grown = SMALLEST / size
-        if sum(_row_lines(row, [share * grown for share in shares]) for row in rows) <= _LINES * grown:
-            return size
-    return SMALLEST
-
-
-def _fitting(heights: Sequence[float]) -> int:
-    """Count the rows that fit below a header, at least one."""
-    used, count = 1 + _CELL_AIR, 0
-    for height in heights:
-        used += height
-        if count and used > _LINES:
-            break
-        count += 1
-    return count
-
-
-def _parts(item: Item) -> list[Item]:
-    longest = _LINE_LENGTH * (_LINES - 1)
-    return [
-        Item(inlines=inlines, mark="" if at else item.mark, role=item.role)
-        for at, inlines in enumerate(_cut_inlines(item.inlines, longest))
-    ]
-
-
-def _cell_parts(cell: Cell, share: float) -> list[Cell]:
-    """Divide a cell that no slide can hold."""
-    longest = int(_LINE_LENGTH * share * 0.94 * (_LINES - 4))
-    if _row_lines((_words(cell),), (share,)) <= _LINES - 2:
-        return [cell]
-    parts = (part for words in cell.paragraphs for part in _cut_inlines(words, longest))
-    return [Cell(paragraphs=(part,), tint=cell.tint) for part in parts]
-
-
-def _divided(row: Sequence[Cell], shares: Sequence[float]) -> list[tuple[Cell, ...]]:
-    """Divide a row that no slide can hold; the head of the row stands before each part."""
-    others = [_cell_parts(cell, share) for cell, share in zip(row[1:], shares[1:], strict=True)]
-    count = max(map(len, others), default=1)
-    blank = Cell(paragraphs=((Span(text="…"),),))
-    return [(row[0], *(parts[at] if at < len(parts) else blank for parts in others)) for at in range(count)]
-
-
-def _cut_inlines(inlines: Inlines, longest: int) -> list[Inlines]:
-    """Cut a paragraph into parts of at most so many characters, between words."""
-    parts: list[list[Span | Footnote]] = [[]]
-    room = longest
-    for inline in inlines:
-        if isinstance(inline, Footnote):
-            parts[-1].append(inline)
-            continue
-        rest = inline.text
-        while len(rest) > room:
-            cut = rest.rfind(" ", 0, room) + 1
-            cut = cut or (0 if parts[-1] else room)
-            parts[-1].append(msgspec.structs.replace(inline, text=rest[:cut]))
-            parts.append([])
-            rest, room = rest[cut:], longest
-        parts[-1].append(msgspec.structs.replace(inline, text=rest))
-        room -= len(rest)
-    return [tuple(part) for part in parts if part]
-
-
-def _cut(title: str, longest: int) -> str:
-    if len(title) <= longest:
-        return title
-    return title[: longest - 1].rpartition(" ")[0].rstrip(" ,;:–") + "…"

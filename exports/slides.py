@@ -15,7 +15,8 @@ from exports.characters import has_words, one_line, shortened
 from exports.fallbacks import in_words, lettered, remarked
 from exports.memo import Figure, Heading, Listing, Memo, PageBreak, Paragraph, Section, Table
 from exports.packages import write_timeless
-from exports.slide_parts import Deck, Entry, Item
+from exports.slide_fitting import Item
+from exports.slide_parts import Deck, Entry
 from exports.writers import Report
 
 if TYPE_CHECKING:

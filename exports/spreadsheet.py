@@ -35,6 +35,9 @@ _FIRST_WIDTHS = (18.0, 50.0, 70.0)
 _FILLS = {Tint.HEAD: "E6EFF8", Tint.LIGHT: "F3F7FB", Tint.MEDIUM: "D9E6F3"}
 _MUTED = "59606A"
 _LINK = "0B5CAD"
+_FONT = re.compile(rb"(?<=<font>).*?(?=</font>)")
+_PART_OF_FONT = re.compile(rb"<(\w+)[^>]*/>")
+_FONT_ORDER = (b"b", b"i", b"strike", b"u", b"vertAlign", b"sz", b"color", b"name", b"family", b"charset", b"scheme")
 _PAPERS = {Paper.A4: 9, Paper.LETTER: 1}  # numbers of the file format
 
 
@@ -59,7 +62,7 @@ class SpreadsheetWriter:
         names = {first.title.lower()}
         notes = _Notes()
         done, total = 0, sum(len(table.rows) for table in tables) + 1
-        listed: list[tuple[Table, str, int]] = []
+        listed: list[tuple[Table, str, range]] = []
         for table in tables:
             name = _name(table.label, names)
             start = len(notes.texts)
@@ -67,11 +70,11 @@ class SpreadsheetWriter:
                 if report:
                     report(done, total)
                 done += 1
-            listed.append((table, name, start))
+            listed.append((table, name, range(start, len(notes.texts))))
         _fill_first(first, memo, listed, notes)
         buffer = io.BytesIO()
         book.save(buffer)
-        write_timeless(buffer.getvalue(), to, memo.properties.date)
+        write_timeless(buffer.getvalue(), to, memo.properties.date, _mended)
         if report:
             report(total, total)
 
@@ -118,7 +121,7 @@ def _fill(sheet: Worksheet, table: Table, memo: Memo, notes: _Notes) -> Iterator
     for at, column in enumerate(table.columns, start=1):
         _put(sheet.cell(1, at), one_line(column.title), Tint.HEAD, is_bold=True)
         width = _WIDTHS[table.wide] * column.weight / total
-        sheet.column_dimensions[get_column_letter(at)].width = min(max(width, _NARROWEST), _WIDEST)
+        sheet.column_dimensions[get_column_letter(at)].width = round(min(max(width, _NARROWEST), _WIDEST), 1)
     for number, row in enumerate(table.rows, start=2):
         yield
         for at, cell in enumerate(row, start=1):
@@ -153,8 +156,11 @@ def _link(field: Field, cell: Cell) -> None:
         field.font = Font(name="Calibri", sz=11, underline="single", color=_LINK, bold=field.font.bold)
 
 
-def _fill_first(sheet: Worksheet, memo: Memo, listed: Iterable[tuple[Table, str, int]], notes: _Notes) -> None:
-    """Fill the first sheet: what the workbook is, its tables with their remarks and notes, where it comes from."""
+def _fill_first(sheet: Worksheet, memo: Memo, listed: Iterable[tuple[Table, str, range]], notes: _Notes) -> None:
+    """Fill the first sheet: what the workbook is, its tables with their remarks and notes, where it comes from.
+
+    `listed` holds each table with the name of its sheet and the indexes of its notes.
+    """
     from openpyxl.styles import Font
 
     lines = _Lines(sheet)
@@ -163,14 +169,13 @@ def _fill_first(sheet: Worksheet, memo: Memo, listed: Iterable[tuple[Table, str,
     for line in memo.head:
         if one_line(line.text):
             lines.add(one_line(line.label), printable(line.text))
-    ends = [*[start for _, _, start in listed][1:], len(notes.texts)]
-    for (table, name, start), end in zip(listed, ends, strict=True):
+    for table, name, own in listed:
         lines.skip()
         field = lines.add(one_line(table.label), one_line(table.caption), one_line(table.description), is_bold=True)
         field.hyperlink = f"#'{name}'!A1"
         field.font = Font(name="Calibri", sz=11, underline="single", color=_LINK, bold=True)
         below = [_Notes().plain(inlines) for inlines in table.below]
-        for text in (*below, *(f"[{number}] {notes.texts[number - 1]}" for number in range(start + 1, end + 1))):
+        for text in (*below, *(f"[{at + 1}] {notes.texts[at]}" for at in own)):
             lines.add("", text)
     lines.skip()
     lines.add("", printable(memo.provenance))
@@ -190,6 +195,8 @@ class _Lines:
 
     def add(self, *texts: str, is_bold: bool = False, size: float = 11) -> Field:
         """Add a line where any of its texts has words; give its first field. Only that one is bold."""
+        from openpyxl.styles import Alignment
+
         if any(texts):
             self._at += 1
         first = self._sheet.cell(max(1, self._at), 1)
@@ -197,7 +204,7 @@ class _Lines:
             if words:
                 _put(self._sheet.cell(self._at, at), words, is_bold=is_bold and at == 1, size=size)
         if len(texts) == 1 and texts[0]:
-            first.alignment = first.alignment.copy(wrap_text=False)
+            first.alignment = Alignment(wrap_text=False, vertical="top")
         return first
 
 
@@ -211,6 +218,16 @@ def _set_page(sheet: Worksheet, memo: Memo, *, is_wide: bool) -> None:
     line = one_line(memo.standing_line()).replace("&", "&&")
     sheet.oddHeader.center.text = sheet.oddFooter.center.text = line or None
     sheet.oddFooter.right.text = memo.words.page_of.replace("&", "&&").format(page="&P", pages="&N")
+
+
+def _mended(name: str, content: bytes) -> bytes:
+    """Put the parts of fonts into the order of the schema, which openpyxl does not keep."""
+    return _FONT.sub(_ordered, content) if name == "xl/styles.xml" else content
+
+
+def _ordered(font: re.Match[bytes]) -> bytes:
+    parts = sorted(_PART_OF_FONT.finditer(font[0]), key=lambda part: _FONT_ORDER.index(part[1]))
+    return b"".join(part[0] for part in parts)
 
 
 def _set_properties(book: Workbook, memo: Memo) -> None:
@@ -230,7 +247,7 @@ def _set_properties(book: Workbook, memo: Memo) -> None:
         "version": about.version,
     }
     for name, words in texts.items():
-        setattr(core, name, shortened(words, _LONGEST_PROPERTY) or None)
+        setattr(core, name, shortened(words, _LONGEST_PROPERTY))
     core.created = core.modified = datetime.fromisoformat(about.date).replace(tzinfo=None)
     values = {
         "Marking": memo.marking,

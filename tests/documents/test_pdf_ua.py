@@ -25,8 +25,10 @@ from tests.exports.pdf_memos import (
     paragraph,
     section,
     split_links,
+    table,
 )
 from tests.exports.sample_memo import sample_memo
+from tests.exports.word_features import featured
 
 pytestmark = pytest.mark.documents
 
@@ -55,6 +57,9 @@ MEMOS: dict[str, Callable[[], Memo]] = {
     "narrow-columns": narrow_columns,
     "split-links": split_links,
     "foreign-characters": lambda: memo(section(paragraph("★ 中文 🙂 👨‍👩 \uf0b7 \x00 Ω ж ● e\u0301 \u2011 \u202f|"))),
+    "features": lambda: featured(prints_comments=True),
+    "features-letter": lambda: featured(paper=Paper.LETTER, language="fr"),
+    "nine-columns": lambda: memo(section(table([[f"Cell {at}"] * 9 for at in range(60)], wide=True)), status="DRAFT"),
     "empty": lambda: memo(head=(), provenance=""),
 }
 UNTAGGED, WITHOUT_LANGUAGE = "untagged.pdf", "without-language.pdf"

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 from sample_memo import ARABIC, FRENCH, HOSTILE, OFFICIAL, WIDE_ROWS, sample_memo
+from word_features import featured
 
 from exports.characters import printable
 from exports.html import HtmlWriter
@@ -187,6 +188,36 @@ def test_text_is_kept_and_control_characters_are_not(page: html.HtmlElement) -> 
     assert HOSTILE in paragraphs
     assert "before and after the control characters" in paragraphs
     assert all(paragraph.strip() for paragraph in paragraphs)
+
+
+def test_figures_changes_and_lettered_notes_say_what_they_are() -> None:
+    page = read(featured(prints_comments=True))
+    (image,) = page.xpath("//figure/img")
+    assert image.get("src").startswith("data:image/png;base64,")
+    assert image.get("alt") == "Bars: 40 words in 2019, 52 in 2024."
+    assert page.xpath("//figure/figcaption")[0].text == "Figure 1. Words by state"
+    assert [change.text for change in page.xpath("//blockquote//del|//blockquote//ins")] == [
+        "[removed: commit to]",
+        "[added: provide]",
+    ]
+    marks = page.xpath("//table//a[@role='doc-noteref']")
+    for mark, letter in zip(marks, "ab", strict=True):
+        (note,) = page.xpath(f"//p[@class='below' and @id='{mark.get('href')[1:]}']")
+        assert (mark.text, mark.get("aria-label")) == (letter, f"Note {letter}")
+        assert note.xpath("./a[@role='doc-backlink']/@href") == [f"#{mark.get('id')}"]
+    assert page.xpath("//section/h2/text()")[-1] == "Remarks"
+    assert page.xpath("//a[@href='#remarks:']/sup/text()") == ["[1]", "[2]"]
+    assert "secretariat" not in written(featured())
+
+
+def test_marking_status_and_properties_are_said() -> None:
+    page = read(featured())
+    assert [place.text for place in page.xpath("//p[@class='marking']")] == ["OFFICIAL-SENSITIVE – DRAFT 0.3"] * 2
+    meta = {name.get("name"): name.get("content") for name in page.xpath("//meta[@name]")}
+    assert meta["concord.status"] == "DRAFT 0.3"
+    assert meta["concord.snapshot"] == "sha256:0123456789abcdef"
+    properties = msgspec.structs.replace(featured().properties, anonymous=True)
+    assert "A. Fellow" not in written(featured(properties=properties))
 
 
 @given(st.text("<>&\"'/=\n abc\x00\x1b\u2028é", min_size=1) | st.text(min_size=1))
