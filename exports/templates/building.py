@@ -13,6 +13,7 @@ from exports.request import MemoRequest, OutlineEntry
 from exports.templates.context import Context
 from exports.templates.mapping_counts import mapping_counts, mapping_progress
 from exports.templates.sources import SOURCES
+from exports.templates.states import begins
 from exports.templates.template import Maker, Template, TemplateFile, TemplateSection
 from exports.wording import Wording, wording
 from frameworks import VERSION
@@ -21,7 +22,6 @@ from frameworks import VERSION
 def build_document(request: MemoRequest, template: Template, file: TemplateFile) -> Memo:
     """Build one document of a template; a section without blocks, such as an author's empty one, is left out."""
     context = Context(request)
-    words = context.words.at("templates", template.words)
     return Memo(
         title=_title(context, template, file),
         language=request.language,
@@ -30,19 +30,25 @@ def build_document(request: MemoRequest, template: Template, file: TemplateFile)
         marking=request.marking,
         sections=_sections(context, template, file),
         provenance=_provenance(context),
-        properties=Properties(
-            author=request.author,
-            subject=words["subject"],
-            keywords=tuple(context.name(id) for id in context.frameworks),
-            date=request.date or _read_on(context),
-            instruments=tuple(
-                f"{context.name(id)} ({framework.state.in_force_from or framework.adopted})"
-                for id, framework in context.frameworks.items()
-            ),
-        ),
+        properties=_properties(context, template, file),
         words=Words(**context.words.at("writers")),
         has_contents=template.contents,
         status=request.status,
+    )
+
+
+def _properties(context: Context, template: Template, file: TemplateFile) -> Properties:
+    """Say of the file what it is about, and which texts in which state; of a neutral one the texts stay unnamed."""
+    named = {} if file.neutral else context.frameworks
+    return Properties(
+        author=context.request.author,
+        subject=context.words.at("templates", template.words, "subject"),
+        keywords=tuple(str(context.name(id)) for id in named),
+        date=context.request.date or _read_on(context),
+        instruments=tuple(
+            f"{context.name(id)} ({framework.state.in_force_from or framework.adopted})"
+            for id, framework in named.items()
+        ),
     )
 
 
@@ -97,13 +103,13 @@ def _title(context: Context, template: Template, file: TemplateFile) -> str:
     key = "title" if len(context.frameworks) > 1 else "title-one"
     pattern: str = words[file.title] if file.title else words.get(key, words["title"])
     names = [context.name(id) for id in context.frameworks]
+    states = sorted(context.frameworks.values(), key=begins)
     if context.request.title and not file.title:
         return context.request.title
     return pattern.format(
         names=context.words.series(names),
-        first=names[0],
-        last=names[-1],
-        title=context.request.title,
+        earlier=context.name(states[0].id),
+        later=context.name(states[-1].id),
         baseline=context.name(context.baseline),
         others=context.words.series([context.name(id) for id in context.frameworks if id != context.baseline]),
     )

@@ -40,7 +40,7 @@ class Context:
         mappings = Mappings.of_claims(request.claims) if request.claims is not None else None
         self.library = in_language(Library(request.frameworks, mappings), request.language)
         self.marks: Marks = {(mark.row, mark.framework): mark.blank for mark in request.marks}
-        self.comparison: Comparison = self._compare(request.selection)
+        self.comparison: Comparison = self.compared(request.selection)
         self.by_theme = self._by_theme()
         self.frameworks: dict[str, Framework] = {one.id: one for one in self.comparison.frameworks}
         self._names = self.words.names(self.comparison.frameworks)
@@ -60,7 +60,7 @@ class Context:
         """Give the label of a table that stands before, "Table 1"; nothing where the memo has none of this key."""
         return self._tables.get(key, "")
 
-    def _compare(self, selection: Selection) -> Comparison:
+    def compared(self, selection: Selection) -> Comparison:
         """Compare, with the labels of rows in the memo's language."""
         return labelled(compare(self.library, selection, self.marks), self.request.language)
 
@@ -69,7 +69,7 @@ class Context:
         selection = self.request.selection
         if selection.axis is Axis.THEMES:
             return self.comparison
-        return self._compare(Selection(frameworks=selection.frameworks, themes=selection.themes))
+        return self.compared(Selection(frameworks=selection.frameworks, themes=selection.themes))
 
     @property
     def baseline(self) -> str:

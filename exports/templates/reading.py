@@ -17,7 +17,7 @@ from frameworks.errors import ConcordError, message
 from frameworks.validation import Fault, FaultyFile, data_of, shape_faults
 from frameworks.vocabulary import did_you_mean
 
-BUNDLED = ("comparison", "brief", "gap", "annex", "architectures")
+BUNDLED = ("comparison", "brief", "gap", "annex", "handout", "versions", "architectures")
 """The templates that come with Concord, in the order in which they are offered."""
 
 

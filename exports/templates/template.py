@@ -84,12 +84,14 @@ class TemplateSection(Value, frozen=True, kw_only=True):
 class TemplateFile(Value, frozen=True, kw_only=True):
     """One of several documents of a template: what ends its file's name, and the keys of its sections.
 
-    The first file of a template has no suffix. `title` names the wording of its title, empty for the template's.
+    The first file of a template has no suffix. `title` names the wording of its title, empty for the template's. One
+    that is `neutral` names none of the texts compared in its properties, so that they give no answer away.
     """
 
     sections: tuple[str, ...]
     suffix: str = ""
     title: str = ""
+    neutral: bool = False
 
 
 class Template(Value, frozen=True, kw_only=True):

@@ -17,8 +17,25 @@ from exports.templates.sources.brief import brief_agreements, brief_differences,
 from exports.templates.sources.differences import differences
 from exports.templates.sources.gap import gap_tables
 from exports.templates.sources.glance import glance
+from exports.templates.sources.handout import (
+    answer_key,
+    answers,
+    extracts,
+    grid,
+    grid_answers,
+    handout_terms,
+    licences,
+    questions,
+)
 from exports.templates.sources.method import method, sources
 from exports.templates.sources.only_one import only_one
+from exports.templates.sources.versions import (
+    changes_table,
+    mappings_affected,
+    unchanged,
+    versions_head,
+    versions_summary,
+)
 from exports.templates.sources.versions_table import versions_table
 from exports.templates.template import Maker, TemplateSection
 from frameworks.model import Value
@@ -59,6 +76,19 @@ SOURCES: dict[str, Source] = {
     "designs-in-short": Source(make=designs_in_short, maker=Maker.DRAFT, options=frozenset({"dimensions"})),
     "side-by-side": Source(make=side_by_side),
     "common-passages": Source(make=common_passages),
+    "versions-head": Source(make=versions_head),
+    "versions-summary": Source(make=versions_summary),
+    "changes-table": Source(make=changes_table, options=frozenset({"drafting"})),
+    "mappings-affected": Source(make=mappings_affected),
+    "unchanged": Source(make=unchanged),
+    "extracts": Source(make=extracts),
+    "grid": Source(make=grid),
+    "questions": Source(make=questions, maker=Maker.DRAFT),
+    "handout-terms": Source(make=handout_terms),
+    "answer-key": Source(make=answer_key),
+    "grid-answers": Source(make=grid_answers),
+    "answers": Source(make=answers),
+    "licences": Source(make=licences),
     "method": Source(make=method, options=frozenset({"themes", "read", "doubts"}), takes_text=True),
     "sources": Source(make=sources),
 }

@@ -9,7 +9,7 @@ from exports.memo import Block, Cell, Column, Heading, Inlines, Listing, Span, T
 from exports.templates.cells import LABEL, plain_cell
 from exports.templates.context import Context
 from exports.templates.template import TemplateSection
-from frameworks.comparison import Axis, Comparison, Entry, Row, Selection, compare
+from frameworks.comparison import Axis, Comparison, Entry, Row, Selection
 from frameworks.comparison import Cell as ComparisonCell
 from frameworks.model import Framework, Passage, Unit
 
@@ -23,7 +23,7 @@ def _by_dimension(context: Context) -> Comparison:
     if selection.axis is Axis.DIMENSIONS:
         return context.comparison
     wanted = Selection(frameworks=selection.frameworks, axis=Axis.DIMENSIONS, themes=selection.themes)
-    return compare(context.library, wanted, context.marks)
+    return context.compared(wanted)
 
 
 def designs_in_short(context: Context, section: TemplateSection) -> tuple[Block, ...]:
