@@ -69,6 +69,7 @@ class _Told:
             framework,
             *("stakeholders", "about"),
             title=Text(title, ((self._language, title),)) if title else self._text(framework.title),
+            licence=quoted(framework.licence or "", self._language) or None,
             issuer=Text(self._issuers.get(framework.issuer) or self._text(framework.issuer)),
             groups=groups,
             state=self._with(framework.state, "act"),
