@@ -5,17 +5,12 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 import msgspec
 
-from exports.building import build, texts_of
-from exports.request import MemoRequest
-from exports.templates.reading import bundled, read_template
-from exports.templates.template import Template
 from frameworks.comparison import Axis, Selection, compare
 from frameworks.coverage import coverage
 from frameworks.errors import ConcordError, message
@@ -128,123 +123,25 @@ def _write(output: str | None, writer: Any) -> None:
     from exports.files import write_whole
 
     if output in (None, _STANDARD):
-        _to_standard_output(writer(".md"))
+        to_standard_output(writer(".md"))
     else:
         path = Path(str(output))
         write_whole(path, writer(path.suffix.lower()))
-        _progress(message("written", file=str(output)))
+        progress(message("written", file=str(output)))
 
 
-def _to_standard_output(produce: Any) -> None:
+def to_standard_output(produce: Any) -> None:
+    """Write what `produce` writes to a stream to standard output."""
     buffer = io.BytesIO()
     produce(buffer)
     sys.stdout.buffer.write(buffer.getvalue())
     sys.stdout.flush()
 
 
-def write_memo(ids: Sequence[str], outputs: Sequence[str], options: dict[str, Any]) -> None:
-    """Build a memo once and write it in every format asked for; progress shows on a terminal only."""
-    from exports.writers import save, writer_for
-
-    for output in outputs:
-        writer_for(_path(output), options["letterhead"])
-    options = {**options, "template": template_named(options["template"])}
-    request = _from_workspace(options) if options["workspace"] else _request(ids, options)
-    memo = build(request)
-    for output in outputs:
-        if output == _STANDARD:
-            _to_standard_output(lambda to: writer_for(_path(_STANDARD)).write(memo, to))
-        else:
-            for remark in save(memo, Path(output), letterhead=request.letterhead):
-                click.echo(remark, err=True)
-            _progress(message("written", file=output))
-
-
-def _path(output: str) -> Path:
-    return Path("memo.md") if output == _STANDARD else Path(output)
-
-
-def _progress(line: str) -> None:
+def progress(line: str) -> None:
+    """Say how far things have come, on a terminal only."""
     if sys.stderr.isatty():
         click.echo(line, err=True)
-
-
-def _request(ids: Sequence[str], options: dict[str, Any]) -> MemoRequest:
-    loaded = library()
-    return MemoRequest(
-        frameworks=loaded.chosen(ids),
-        selection=Selection(frameworks=tuple(dict.fromkeys(ids)), themes=options["themes"]),
-        template=options["template"],
-        title=options["title"],
-        author=options["author"],
-        to=options["to"],
-        date=_date(options["on"]),
-        marking=options["marking"],
-        paper=options["page"] or "A4",
-        letterhead=options["letterhead"],
-        texts=_texts(options["texts"], options["template"]),
-    )
-
-
-def _from_workspace(options: dict[str, Any]) -> MemoRequest:
-    """Take a comparison of a workspace, its stars, marks and texts; options given here win over its settings."""
-    from exports.from_workspace import library_of, request_from
-    from frameworks.workspace import Workspace
-
-    with Workspace.open(options["workspace"], read_only=True) as workspace:
-        name = options["comparison"]
-        key = workspace.comparison_named(name) if name else workspace.active_comparison
-        if key is None:
-            raise ConcordError("no-comparison")
-        request = request_from(workspace, library_of(workspace, library()), key, today=_date(""))
-    given = {
-        "template": options["template"],
-        "title": options["title"],
-        "author": options["author"],
-        "to": options["to"],
-        "date": _date(options["on"]) if options["on"] else "",
-        "marking": options["marking"],
-        "paper": options["page"] or "",
-        "letterhead": options["letterhead"],
-    }
-    request = msgspec.structs.replace(request, **{name: value for name, value in given.items() if value})
-    if options["themes"]:
-        selection = msgspec.structs.replace(request.selection, themes=options["themes"])
-        request = msgspec.structs.replace(request, selection=selection)
-    return msgspec.structs.replace(request, texts={**request.texts, **_texts(options["texts"], options["template"])})
-
-
-def template_named(name: str) -> Template:
-    """Give a bundled template by name, or a user's own by its file. Raises ConcordError, FaultyFile with all faults."""
-    is_file = name.lower().endswith((".json", ".yaml", ".yml"))
-    return read_template(Path(name)) if is_file else bundled(name)
-
-
-def _date(iso: str) -> str:
-    if not iso:
-        return date.today().isoformat()
-    try:
-        return date.fromisoformat(iso).isoformat()
-    except ValueError:
-        raise click.UsageError(message("bad-date", value=iso)) from None
-
-
-def _texts(pairs: Sequence[str], template: Template) -> dict[str, str]:
-    """Read the author's texts: SECTION=FILE, FILE in UTF-8."""
-    texts = {}
-    known = texts_of(template)
-    for pair in pairs:
-        section, equals, name = pair.partition("=")
-        if not equals or section not in known:
-            hint = did_you_mean(section, known)
-            raise click.UsageError(message("bad-text", pair=pair, known=", ".join(known), hint=hint))
-        try:
-            texts[section] = Path(name).read_text("utf-8-sig")  # editors on Windows begin a file with a mark
-        except OSError as error:
-            raise ConcordError("unreadable-file", file=name, reason=error.strerror or str(error)) from error
-        except UnicodeDecodeError as error:
-            raise ConcordError("not-utf8", file=name) from error
-    return texts
 
 
 def validate(files: Sequence[Path]) -> int:

@@ -11,9 +11,11 @@ from typing import Any
 
 import click
 
+from exports.citations import STYLES
 from exports.verbs import answers, checks, inference
 from exports.verbs import exchange as exchanges
 from exports.verbs import suggest as suggestions
+from exports.wording import LANGUAGES
 from frameworks.errors import Cancelled, ConcordError, message
 from frameworks.folders import data_folder
 from frameworks.mappings import Status
@@ -22,6 +24,8 @@ from frameworks.vocabulary import did_you_mean
 _USAGE, _COULD_NOT, _FAULTS = 2, 1, 3
 _WRONG_WORDS = {  # refusals of what was typed: an address, a name or an ending that does not exist
     "bad-address",
+    "baseline-not-compared",
+    "citation-style-unknown",
     "comparison-unknown",
     "exchange-unknown-ending",
     "exchange-wrong-ending",
@@ -31,6 +35,7 @@ _WRONG_WORDS = {  # refusals of what was typed: an address, a name or an ending 
     "suggest-in-other",
     "unknown-element",
     "unknown-framework",
+    "unknown-language",
     "unknown-provision",
     "unknown-table-format",
     "unknown-template",
@@ -153,7 +158,12 @@ def coverage(ids: tuple[str, ...], themes: str, output: str | None) -> None:
 @verbs.command()
 @click.argument("ids", nargs=-1, metavar="ID…")
 @_outputs(True, ".docx, .pdf, .md, .html, .xlsx, .pptx")
-@click.option("--template", default="comparison", show_default=True, help="What kind of memo.")
+@click.option("--template", default="", metavar="NAME|FILE", help="A template, or your own in a file; see templates.")
+@click.option(
+    "--baseline", default="", metavar="ID", help="For a gap analysis: what to measure against; else the first."
+)
+@click.option("--language", default="", metavar="en|fr", help="The memo's language.")
+@click.option("--style", default="", metavar="STYLE", help="The style of citations: un, oscola, chicago or eu.")
 @click.option("--title", default="", help="The memo's title.")
 @click.option("--author", default="", help="Who it is from.")
 @click.option("--to", default="", help="Whom it is to.")
@@ -163,18 +173,27 @@ def coverage(ids: tuple[str, ...], themes: str, output: str | None) -> None:
 @click.option(
     "--letterhead", default="", metavar="FILE|NAME", help="For Word: your .docx or .dotx, or plain, un, eu, uk."
 )
+@click.option("--language", type=click.Choice(LANGUAGES), default=None, help="Its language; English if left out.")
+@click.option("--style", type=click.Choice(tuple(STYLES)), default=None, help="How it cites; un if left out.")
 @_themes
 @click.option("--text", "texts", multiple=True, metavar="SECTION=FILE", help="The author's text for a section.")
 @click.option("--workspace", type=click.Path(path_type=Path), help="Take a comparison of this workspace.")
 @click.option("--comparison", default=None, metavar="NAME", help="Which comparison of the workspace.")
 def memo(ids: tuple[str, ...], outputs: tuple[str, ...], **options: Any) -> None:
-    """Write a comparison memo as Word, PDF, Markdown or HTML."""
+    """Write a memo by a template: a comparison, a brief, a gap analysis and others."""
     if bool(ids) == bool(options["workspace"]):
         raise click.UsageError(message("ids-or-workspace"))
     if options["page"] not in (None, "A4", "Letter"):
         raise click.UsageError(message("unknown-paper", name=options["page"]))
     options["themes"] = _words(options["themes"])
-    answers.write_memo(ids, outputs, options)
+    memos.write_memo(ids, outputs, options)
+
+
+@verbs.command()
+@_json
+def templates(as_json: bool) -> None:
+    """List the templates of memos: what each is for, its sections and its limits."""
+    memos.list_templates(as_json=as_json)
 
 
 @verbs.command("check-memo")
