@@ -84,17 +84,18 @@ class MappingNetwork:
         is_changed = False
         for pair in pairs:
             found = judged.pair(*pair)
-            before = {bases: held.pop(found.id, None) for bases, held in self._statements.items()}
+            id = _id(found)
+            before = {bases: held.pop(id, None) for bases, held in self._statements.items()}
             self._take(found)
             for bases, held in self._statements.items():
-                now = held.get(found.id)
+                now = held.get(id)
                 if now == before[bases]:
                     continue
                 is_changed = True
                 if now is not None:
                     self._networks[bases].put(now)
                 else:
-                    self._networks[bases].remove(found.id)
+                    self._networks[bases].remove(id)
         return is_changed
 
     def stated(self) -> list[Stated]:
@@ -135,11 +136,11 @@ class MappingNetwork:
         speaking = pair.speaking
         if speaking is None or len(speaking.possible) == len(Relation) or pair.status not in _ENOUGH[self.drawn]:
             return
-        possible = frozenset(speaking.possible)
-        statement = Statement(id=pair.id, source=str(pair.source), target=str(pair.target), possible=possible)
-        self._pairs[pair.id] = pair.source, pair.target
-        self._bases[pair.id] = speaking.basis
-        self._statements[_group(speaking.basis)][pair.id] = statement
+        possible, id = frozenset(speaking.possible), _id(pair)
+        statement = Statement(id=id, source=str(pair.source), target=str(pair.target), possible=possible)
+        self._pairs[id] = pair.source, pair.target
+        self._bases[id] = speaking.basis
+        self._statements[_group(speaking.basis)][id] = statement
 
     def _follow(
         self, network: Network, bases: frozenset[Basis], derived: Derived, *, is_stated: bool = False
@@ -154,6 +155,11 @@ class MappingNetwork:
             rests_on=tuple(self._pairs[id] for id in ids),
             is_stated=is_stated,
         )
+
+
+def _id(pair: JudgedMapping) -> str:
+    """Give the id of a pair's statement; pairs come in one order here."""
+    return f"{pair.source} {pair.target}"
 
 
 def _group(basis: Basis) -> frozenset[Basis]:

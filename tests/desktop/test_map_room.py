@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from desk_driving import SaidMessages
-from map_driving import BEIJING, CONTROL, G7, OECD, UNESCO, focused, item, press, shown_map, write
+from map_driving import BEIJING, CONTROL, G7, OECD, UNESCO, be_still, focused, item, press, shown_map, write
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -22,11 +23,13 @@ CODE = item("g7-code-of-conduct-2023:3/a")
 
 
 @pytest.fixture
-def room(qtbot: QtBot, desk: Desk, qapp: QApplication) -> MapRoom:
-    """The room with three frameworks, the first two of them side by side."""
+def room(qtbot: QtBot, desk: Desk, qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[MapRoom]:
+    """The room with three frameworks, the first two of them side by side; it suggests only in tests of suggestions."""
     TypingGuard(qapp)
+    if "suggestion" not in request.node.name:
+        be_still(request.getfixturevalue("monkeypatch"))
     desk.front.compare([OECD, BEIJING, G7])
-    return shown_map(qtbot, desk)
+    yield from shown_map(qtbot, desk)
 
 
 def judgements(desk: Desk) -> dict[tuple[str, ...], JudgementRecord]:

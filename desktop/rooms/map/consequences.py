@@ -27,6 +27,7 @@ from frameworks.inference import Check, Conflict
 from frameworks.inference.whole import check_stated
 from frameworks.pairs import ordered
 from frameworks.ref import Ref
+from frameworks.workspace import JudgedMappings
 
 DRAW_AFTER_MS = 120
 CHECK_AFTER_MS = 700
@@ -50,6 +51,7 @@ class Consequences(QObject):
         self._targets: tuple[Ref, ...] = ()
         self._frameworks: tuple[str, ...] = ()
         self._network: MappingNetwork | None = None
+        self._judged: JudgedMappings | None = None
         self._slices: Slices | None = None
         self._job: Job | None = None
         self._drawn = Drawn.ALL
@@ -69,9 +71,19 @@ class Consequences(QObject):
         return timer
 
     def begin(self, words: MapWords, frameworks: Collection[str]) -> None:
-        """Read all mappings anew, for another library or workspace, or for other frameworks."""
-        self._words, self._texts = words, FollowTexts(words, self)
-        self._frameworks = tuple(frameworks)
+        """Read all mappings, unless those of the same workspace and frameworks were followed all the time."""
+        self.rename(words)
+        judged = self._desk.front.judged
+        if self._network is not None and (self._judged, self._frameworks) == (judged, tuple(frameworks)):
+            return
+        self._judged, self._frameworks = judged, tuple(frameworks)
+        self._read()
+
+    def outdate(self) -> None:
+        """Judgements may have changed while nobody followed them."""
+        self._network = None
+
+    def _read(self) -> None:
         network = MappingNetwork(self._desk.front.library, self._frameworks, self._drawn)
         self._network = network
         self._slices = Slices(self._reading(network), self)
@@ -101,8 +113,8 @@ class Consequences(QObject):
             self._draw_later.start()
             if self._network.renew(self._desk.front.judged, touched):
                 self._check_later.start()
-        elif self._words is not None:
-            self.begin(self._words, self._frameworks)
+        else:
+            self._read()
 
     def draw(self) -> None:
         """Show what follows for what is in view, what waits for a review, and what happened."""
@@ -237,5 +249,4 @@ class Consequences(QObject):
 
     def _draw_from(self, drawn: str) -> None:
         self._drawn = Drawn(drawn)
-        if self._words is not None:
-            self.begin(self._words, self._frameworks)
+        self._read()

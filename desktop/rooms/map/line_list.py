@@ -76,6 +76,7 @@ class LineList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
+        self.setMinimumHeight(32)
         self.setWordWrap(True)
         self.doubleClicked.connect(lambda _: self._open())
         theme.changed.connect(self.doItemsLayout)

@@ -281,6 +281,7 @@ class MapRoom(InView):
         """Take in what holds now. After an undo elsewhere in the two texts the pair that it touched is shown."""
         if not self.isVisible() or not self._source_framework:
             self._is_stale = True
+            self.consequences.outdate()
             return
         if not touched:
             self._renew_words()

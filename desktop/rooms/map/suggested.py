@@ -146,7 +146,8 @@ class Suggested(QFrame):
 
     def show_suggestions(self, words: MapWords, item: Ref, found: tuple[Suggestion, ...]) -> None:
         """Show what might match an item; none of them is chosen."""
-        self.model.show(found, lambda ref: (words.place(ref), words.asks(ref)))
+        name = words.place if len({one.ref.framework for one in found}) > 1 else words.short_place
+        self.model.show(found, lambda ref: (name(ref), words.asks(ref)))
         self.list.selectionModel().clear()
         self.title.setText(self.tr("Suggested ({count}) · not mappings").format(count=len(found)))
         among = {level_of(one.ref) for one in found}

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.models.mapping_tree import IS_OFFICIAL_ROLE, MARK_ROLE, PLACE_ROLE, REF_ROLE
+from desktop.models.mapping_tree import IS_OFFICIAL_ROLE, MARK_ROLE, PLACE_ROLE, REF_ROLE, Mark
 from desktop.theme import Theme
 from frameworks.ref import Ref
 
@@ -69,20 +69,36 @@ class ItemDelegate(QStyledItemDelegate):
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
 
     def _paint_item(self, painter: QPainter, box: QRect, index: Index) -> None:
-        mark = index.data(MARK_ROLE)
-        width = 0
-        if mark is not None:
-            font = self._theme.font("caption", italic=mark.light)
-            width = min(QFontMetrics(font).horizontalAdvance(mark.words) + 12, round(box.width() * 0.75))
-            painter.setFont(font)
-            painter.setPen(self._theme.colour(mark.role))
-            words = QFontMetrics(font).elidedText(mark.words, Qt.TextElideMode.ElideRight, width - 6)
-            painter.drawText(box, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, words)
+        """Paint place and words; the mark stands beside the place where there is room, else beside the words."""
         place, words = index.data(PLACE_ROLE), index.data()
-        self._paint_words(painter, box.adjusted(0, 0, -width, 0), place or words, "text", strong=True)
-        line = box.adjusted(0, QFontMetrics(self._theme.font(strong=True)).height() + _BETWEEN, 0, 0)
+        strong = QFontMetrics(self._theme.font(strong=True))
+        line = box.adjusted(0, strong.height() + _BETWEEN, 0, 0)
+        beside = line if place else None
+        mark = index.data(MARK_ROLE)
+        if mark is not None:
+            needed = self._width_of(mark) + strong.horizontalAdvance(place or words)
+            is_above = needed <= box.width() or beside is None
+            width = self._paint_mark(painter, box if is_above else line, mark)
+            if is_above:
+                box = box.adjusted(0, 0, -width, 0)
+            else:
+                line = line.adjusted(0, 0, -width, 0)
+        self._paint_words(painter, box, place or words, "text", strong=True)
         if place:
             self._paint_words(painter, line, words, "text", serif=bool(index.data(IS_OFFICIAL_ROLE)))
+
+    def _width_of(self, mark: Mark) -> int:
+        return QFontMetrics(self._theme.font("caption", italic=mark.light)).horizontalAdvance(mark.words) + 12
+
+    def _paint_mark(self, painter: QPainter, box: QRect, mark: Mark) -> int:
+        """Paint a mark at the right end of a line; gives the width that it takes, with a gap."""
+        font = self._theme.font("caption", italic=mark.light)
+        width = min(self._width_of(mark), round(box.width() * 0.75))
+        painter.setFont(font)
+        painter.setPen(self._theme.colour(mark.role))
+        words = QFontMetrics(font).elidedText(mark.words, Qt.TextElideMode.ElideRight, width - 6)
+        painter.drawText(box, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, words)
+        return width
 
     def _paint_words(
         self, painter: QPainter, box: QRect, words: str, role: str, *, strong: bool = False, serif: bool = False

@@ -41,7 +41,7 @@ class Views(QWidget):
         self.rows.addWidget(self.foot)
         self.rows.setStretchFactor(0, 1)
         self.rows.setCollapsible(0, False)
-        self.rows.setSizes([600, 150])
+        self.rows.setSizes([760, 120])
         self._work = QWidget()
         column = QVBoxLayout(self._work)
         column.setContentsMargins(0, 0, 0, 0)

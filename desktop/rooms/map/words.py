@@ -45,6 +45,10 @@ class MapWords(QObject):
         """Name an item: "OECD 2024 principle 1.3 (iii)"."""
         return self.sentences.place(ref)
 
+    def short_place(self, ref: Ref) -> str:
+        """Name an item within its framework: "principle 1.3 (iii)"."""
+        return self.place(ref).removeprefix(self.place(Ref(ref.framework))).strip()
+
     def titles(self, source: Ref, target: Ref) -> tuple[str, str]:
         """Name both sides for the Edit menu."""
         return self.place(source), self.place(target)
