@@ -11,11 +11,9 @@ from typing import Any
 
 import click
 
-from exports.citations import STYLES
-from exports.verbs import answers, checks, inference
+from exports.verbs import answers, checks, inference, memos
 from exports.verbs import exchange as exchanges
 from exports.verbs import suggest as suggestions
-from exports.wording import LANGUAGES
 from frameworks.errors import Cancelled, ConcordError, message
 from frameworks.folders import data_folder
 from frameworks.mappings import Status
@@ -173,8 +171,6 @@ def coverage(ids: tuple[str, ...], themes: str, output: str | None) -> None:
 @click.option(
     "--letterhead", default="", metavar="FILE|NAME", help="For Word: your .docx or .dotx, or plain, un, eu, uk."
 )
-@click.option("--language", type=click.Choice(LANGUAGES), default=None, help="Its language; English if left out.")
-@click.option("--style", type=click.Choice(tuple(STYLES)), default=None, help="How it cites; un if left out.")
 @_themes
 @click.option("--text", "texts", multiple=True, metavar="SECTION=FILE", help="The author's text for a section.")
 @click.option("--workspace", type=click.Path(path_type=Path), help="Take a comparison of this workspace.")
