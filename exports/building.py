@@ -12,7 +12,7 @@ from exports.request import MemoRequest, OutlineEntry
 from exports.templates.building import build_document, outline_of
 from exports.templates.reading import bundled
 from exports.templates.sources import SOURCES
-from exports.templates.template import Maker, Template, TemplateFile
+from exports.templates.template import Maker, Template, TemplateFile, TemplateSection
 
 
 def build(request: MemoRequest) -> Memo:
@@ -55,7 +55,12 @@ def unwritten(request: MemoRequest) -> tuple[str, ...]:
 
 def texts_of(template: Template) -> tuple[str, ...]:
     """Give the keys of the sections that take a text of the author's."""
-    return tuple(section.key for section in template.sections if SOURCES[section.source].takes_text)
+    return tuple(section.key for section in template.sections if takes_text(section))
+
+
+def takes_text(section: TemplateSection) -> bool:
+    """Tell whether a section prints a text of the author's."""
+    return SOURCES[section.source].takes_text
 
 
 def template_of(request: MemoRequest) -> Template:

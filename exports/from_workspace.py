@@ -22,6 +22,10 @@ def request_from(reading: Reading, library: Library, comparison: str, *, today: 
     `comparison` is an id, and `today` an ISO date for a memo whose date nobody has set. Raises ConcordError where no
     framework is chosen or one is missing, and KeyError for an unknown comparison.
     """
+    # Loaded here, since the window imports this module when it opens and needs no template until a memo is shown.
+    from exports.building import template_of
+    from exports.templates.surroundings import surrounded
+
     record = reading.get(ComparisonRecord, comparison)
     if record is None:
         raise KeyError(comparison)
@@ -29,7 +33,7 @@ def request_from(reading: Reading, library: Library, comparison: str, *, today: 
         raise ConcordError("nothing-chosen")
     settings = reading.memo_settings(comparison)
     frameworks = _copies(library, record)
-    return MemoRequest(
+    request = MemoRequest(
         frameworks=frameworks,
         selection=selection_from(record),
         title=settings.title,
@@ -48,6 +52,7 @@ def request_from(reading: Reading, library: Library, comparison: str, *, today: 
         notes=_notes(reading, comparison),
         claims=library.mappings.claims([framework.id for framework in frameworks]),
     )
+    return surrounded(request, template_of(request), library)
 
 
 def library_of(workspace: Workspace, library: Library) -> Library:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -12,6 +13,7 @@ import click
 import msgspec
 
 from exports.building import build_all, takes_text, texts_of
+from exports.citations import STYLES
 from exports.memo import Memo
 from exports.request import MemoRequest
 from exports.templates.limits import over_limits, page_count
@@ -20,6 +22,7 @@ from exports.templates.surroundings import surrounded
 from exports.templates.template import Template
 from exports.verbs.answers import library, progress, to_standard_output
 from exports.wording import wording
+from frameworks import resources
 from frameworks.comparison import Selection
 from frameworks.errors import ConcordError, message
 from frameworks.validation import FaultyFile
@@ -38,7 +41,7 @@ def write_memo(ids: Sequence[str], outputs: Sequence[str], options: dict[str, An
 
     for output in outputs:
         writer_for(_path(output), options["letterhead"])
-    options["template"] = template_named(options["template"]) if options["template"] else None
+    _check(options)
     request = _from_workspace(options) if options["workspace"] else _request(ids, options)
     template = request.template if isinstance(request.template, Template) else bundled(request.template)
     for suffix, memo in build_all(request):
@@ -101,6 +104,22 @@ def _entry(template: Template) -> dict[str, Any]:
 
 def _limit_words(limits: dict[str, int]) -> str:
     return " ".join(message(f"limit-{name}", count=count) for name, count in limits.items() if count)
+
+
+def _check(options: dict[str, Any]) -> None:
+    """Take the template by its name or file. Raises ConcordError for a language or style that does not exist."""
+    name, language, style = options["template"], options["language"], options["style"]
+    options["template"] = template_named(name) if name else None
+    if language and language not in (known := languages()):
+        raise ConcordError("unknown-language", name=language, hint=did_you_mean(language, known))
+    if style and style not in STYLES:
+        raise ConcordError("citation-style-unknown", style=style, hint=did_you_mean(style, STYLES))
+
+
+def languages() -> tuple[str, ...]:
+    """Give the languages that memos can be written in: those with a table of words."""
+    files = resources.path("wording").glob("*.json")
+    return tuple(sorted(file.stem for file in files if re.fullmatch(r"[a-z]{2}", file.stem)))
 
 
 def template_named(name: str) -> Template:

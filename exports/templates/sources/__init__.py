@@ -15,7 +15,7 @@ from exports.templates.sources.architectures import common_passages, designs_in_
 from exports.templates.sources.author import author
 from exports.templates.sources.brief import brief_agreements, brief_differences, matrix, short_sources
 from exports.templates.sources.differences import differences
-from exports.templates.sources.gap import gap_tables
+from exports.templates.sources.gap import AUTHORS_COLUMNS, gap_tables
 from exports.templates.sources.glance import glance
 from exports.templates.sources.handout import (
     answer_key,
@@ -46,13 +46,17 @@ Make = Callable[[Context, TemplateSection], tuple[Block, ...]]
 class Source(Value, frozen=True, kw_only=True):
     """A source: what makes its blocks, who that is, and the options it knows.
 
-    `takes_text` says that it prints the author's text for the section, beside what it generates itself.
+    `takes_text` says that it prints the author's text for the section, beside what it generates itself; `columns` are
+    those of its tables that the author fills in. One that `needs_neighbours` speaks of mappings with frameworks that
+    are not compared.
     """
 
     make: Make
     maker: Maker = Maker.GENERATED
     options: frozenset[str] = frozenset()
     takes_text: bool = False
+    columns: tuple[str, ...] = ()
+    needs_neighbours: bool = False
 
 
 _ITEMS = frozenset({"items"})
@@ -65,7 +69,7 @@ SOURCES: dict[str, Source] = {
     "agreements": Source(make=agreements, maker=Maker.DRAFT, options=_ITEMS),
     "differences": Source(make=differences, maker=Maker.DRAFT, options=_ITEMS),
     "only-one": Source(make=only_one, options=_ITEMS),
-    "gap-tables": Source(make=gap_tables, options=frozenset({"rows"})),
+    "gap-tables": Source(make=gap_tables, options=frozenset({"rows"}), columns=AUTHORS_COLUMNS),
     "brief-agreements": Source(make=brief_agreements, maker=Maker.DRAFT, options=_SHORT),
     "brief-differences": Source(make=brief_differences, maker=Maker.DRAFT, options=_SHORT),
     "matrix": Source(make=matrix, options=frozenset({"rows", "columns"})),
@@ -78,8 +82,8 @@ SOURCES: dict[str, Source] = {
     "common-passages": Source(make=common_passages),
     "versions-head": Source(make=versions_head),
     "versions-summary": Source(make=versions_summary),
-    "changes-table": Source(make=changes_table, options=frozenset({"drafting"})),
-    "mappings-affected": Source(make=mappings_affected),
+    "changes-table": Source(make=changes_table, options=frozenset({"drafting"}), columns=("effect",)),
+    "mappings-affected": Source(make=mappings_affected, needs_neighbours=True),
     "unchanged": Source(make=unchanged),
     "extracts": Source(make=extracts),
     "grid": Source(make=grid),
