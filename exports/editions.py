@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from exports.building import build
+from exports.building import build, build_all
 from exports.memo import Memo
 from exports.request import MemoRequest
 from exports.writers import Report, save
@@ -40,23 +40,28 @@ class Draft(msgspec.Struct, frozen=True):
 
 
 def write_files(request: MemoRequest, paths: Sequence[Path], report: Report | None = None) -> Written:
-    """Build a memo once and write it to each path, in the format that its ending names.
+    """Build a memo once and write it to each path, in the format that its ending names; its other documents beside it.
 
     `report(done, total)` counts thousandths of files; where it raises Cancelled the files written so far stay, and the
     one being written stays as it was. Raises ConcordError where the memo itself cannot be built.
     """
-    memo = build(request)
+    wanted = [(document_path(path, suffix), memo) for suffix, memo in build_all(request) for path in paths]
     files, refusals = [], []
     remarks: list[str] = []
-    for number, path in enumerate(paths):
+    for number, (path, memo) in enumerate(wanted):
         try:
-            part = _part(report, number, len(paths))
+            part = _part(report, number, len(wanted))
             remarks.extend(save(memo, path, part, letterhead=request.letterhead))
         except ConcordError as error:
             refusals.append(error)
         else:
             files.append(path)
     return Written(tuple(files), tuple(refusals), tuple(remarks))
+
+
+def document_path(path: Path, suffix: str) -> Path:
+    """Name one of the documents of a template after the first: "memo.pdf" and "-answers" make "memo-answers.pdf"."""
+    return path.with_name(f"{path.stem}{suffix}{path.suffix}")
 
 
 def draft(request: MemoRequest, *, with_pdf: bool) -> Draft:

@@ -14,6 +14,7 @@ import msgspec
 
 from exports.building import build_all, takes_text, texts_of
 from exports.citations import STYLES
+from exports.editions import document_path
 from exports.memo import Memo
 from exports.request import MemoRequest
 from exports.templates.limits import over_limits, page_count
@@ -57,8 +58,7 @@ def _write(output: str, suffix: str, memo: Memo, request: MemoRequest) -> int:
     if output == _STANDARD:
         to_standard_output(lambda to: writer_for(_path(_STANDARD)).write(memo, to))
         return 0
-    path = Path(output)
-    path = path.with_name(f"{path.stem}{suffix}{path.suffix}")
+    path = document_path(Path(output), suffix)
     for remark in save(memo, path, letterhead=request.letterhead):
         click.echo(remark, err=True)
     progress(message("written", file=str(path)))
