@@ -1,7 +1,7 @@
 """The programs that Concord is measured against, each in an environment of its own, made when first needed.
 
-Picard and WeasyPrint come from PyPI into the user's cache folder and stay there for the next time; pandoc is the
-system's. Their versions are fixed here, so that two runs of different days can be compared.
+Picard, WeasyPrint and typst come from PyPI into the user's cache folder and stay there for the next time; pandoc and
+LibreOffice are the system's. Their versions are fixed here, so that two runs of different days can be compared.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from measuring import Missing
 
 PICARD = "picard==3.0.2"
 WEASYPRINT = "weasyprint==70.0"
+TYPST = "typst==0.15.2"
 _INSTALL_SECONDS = 900
 
 
@@ -30,6 +31,25 @@ def picard() -> Path:
 def weasyprint() -> Path:
     """Give the interpreter of WeasyPrint's environment. Raises Missing where it cannot be installed or loaded."""
     return _environment(WEASYPRINT, "import weasyprint", "it needs Pango (libpango-1.0-0, libpangoft2-1.0-0)")
+
+
+def typst() -> Path:
+    """Give the interpreter of typst's environment. Raises Missing where it cannot be installed."""
+    return _environment(TYPST, "import typst", "it has wheels for the usual systems only")
+
+
+def office() -> Path:
+    """Give the path of LibreOffice. Raises Missing where it is not installed."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    if found is None:
+        raise Missing("LibreOffice is not installed (Debian and Ubuntu: apt-get install libreoffice-writer).")
+    return Path(found)
+
+
+def office_version() -> str:
+    """Give the version of LibreOffice."""
+    said = subprocess.run([office(), "--version"], check=True, capture_output=True, text=True).stdout
+    return said.split()[1]
 
 
 def pandoc() -> Path:

@@ -1,8 +1,8 @@
 """Measure, print the results, and write them to RESULTS.md beside this file: `make bench`.
 
 `--only window,memo,library,workspace,suggestions,inference` measures some parts and writes nothing. Peers that are not
-there are named in the results and left out; the first run installs Picard and WeasyPrint into the user's cache folder
-and needs a connection.
+there are named in the results and left out; the first run installs Picard, WeasyPrint and typst into the user's cache
+folder and needs a connection.
 """
 
 from __future__ import annotations

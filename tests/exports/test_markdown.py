@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import msgspec
 import pytest
@@ -11,10 +12,25 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown_it import MarkdownIt
 from sample_memo import ARABIC, HOSTILE, WIDE_ROWS, sample_memo
+from word_features import featured
 
 from exports.characters import printable
 from exports.markdown import MarkdownWriter
-from exports.memo import Block, Heading, Inline, Listing, Memo, Paragraph, Role, Section, Span, Table, text
+from exports.memo import (
+    Block,
+    Change,
+    ChangeKind,
+    Heading,
+    Inline,
+    Listing,
+    Memo,
+    Paragraph,
+    Role,
+    Section,
+    Span,
+    Table,
+    text,
+)
 from frameworks.errors import Cancelled
 
 
@@ -192,3 +208,27 @@ def test_can_be_cancelled() -> None:
     with pytest.raises(Cancelled):
         MarkdownWriter().write(sample_memo(), stream, cancel)
     assert stream.getvalue() == b""
+
+
+def test_figures_changes_and_lettered_notes_have_their_full_form() -> None:
+    words = written(featured(prints_comments=True))
+    assert "![Bars: 40 words in 2019, 52 in 2024.](data:image/png;base64," in words
+    assert "**Figure 1. Words by state**" in words
+    assert r"<del>\[removed: commit to\]</del><ins>\[added: provide\]</ins>" in words
+    assert "1.2[<sup>a</sup>](#changes.table:a)" in words
+    assert '<a id="changes.table:a"></a><sup>a</sup> As amended.' in words
+    assert r"2024**[<sup>\[1\]</sup>](#remarks:)" in words
+    assert '## <a id="remarks:"></a>Remarks' in words
+    assert words.count("<strong>OFFICIAL-SENSITIVE – DRAFT 0.3</strong>") == 2
+    assert "secretariat" not in written(featured())
+
+
+def test_a_change_over_several_spans_is_said_once() -> None:
+    added = Change(kind=ChangeKind.ADDED)
+    spans = (Span(text="now "), Span(text="with ", change=added), Span(text="force", bold=True, change=added))
+    memo = featured()
+    (section,) = memo.sections
+    section = msgspec.structs.replace(section, blocks=(Paragraph(key="p", inlines=spans),))
+    memo = msgspec.structs.replace(memo, sections=(section,))
+    plain = re.sub(r"</?(ins|strong)>|\*\*", "", written(memo))
+    assert r"now \[added: with force\]" in plain
