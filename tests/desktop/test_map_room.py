@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.actions import TypingGuard
 from desktop.desk import Desk
+from desktop.models.mapping_tree import MARK_ROLE
+from desktop.rooms.map.contrary_form import ContraryForm
 from desktop.rooms.map.room import MapRoom
 from frameworks.mappings import Relation
 from frameworks.workspace.records import JudgementRecord
@@ -54,7 +56,7 @@ def test_ten_pairs_by_keyboard_alone_undone_redone_and_there_after_reopening(
     assert len(made) == 10
     assert {record.rationale for record in made.values()} == {f"Reason {number}." for number in range(1, 11)}
     assert all(len(record.possible) == 1 for record in made.values())
-    assert "10 by you" in room.left.progress.text() or "mapped" in room.left.progress.text()
+    assert sum(state.mine for state in room.progress.states.values()) == 10
     while judgements(desk):
         assert desk.front.undo_label
         desk.front.undo()
@@ -198,6 +200,57 @@ def test_a_queue_shows_what_is_in_it_and_says_when_it_is_empty(room: MapRoom, de
     room.set_queue("all")
     room.show_pair(ASK, None)
     assert room.left.none.isHidden()
+
+
+def test_one_framework_stands_against_all_others_of_the_comparison(room: MapRoom, desk: Desk) -> None:
+    desk.front.set_person("Ana")
+    room.choose_frameworks(OECD, "")
+    assert room.right.chooser.currentText() == "All of them"
+    assert room.targets() == (BEIJING, G7)
+    assert [framework.id for framework in room.right.model.frameworks] == [BEIJING, G7]
+    room.show_pair(ASK, CODE)
+    room.action("map.relate-4").trigger()
+    assert room.right.model.index_of(CODE).data(MARK_ROLE).words == "begun"
+    assert CODE.framework in str(next(iter(judgements(desk))))
+
+
+def test_a_read_only_workspace_shows_everything_and_changes_nothing(room: MapRoom, desk: Desk, tmp_path: Path) -> None:
+    desk.front.set_person("Ana")
+    room.choose_frameworks(OECD, G7)
+    room.show_pair(ASK, CODE)
+    room.action("map.relate-4").trigger()
+    desk.front.move_to(tmp_path / "kept.concord")
+    desk.front.close()
+    desk.front.open(tmp_path / "kept.concord", read_only=True)
+    room.choose_frameworks(OECD, G7)
+    room.show_pair(ASK, CODE)
+    assert "overlaps with" in room.pane.head.sentence.text()
+    assert room.pane.rationale.isReadOnly()
+    assert not room.action("map.relate-1").isEnabled()
+    assert not room.action("map.next").isEnabled()
+    assert all(not card.buttons for card in room.pane.readers.cards)
+
+
+def test_a_contrary_claim_needs_a_place_on_each_side_and_a_reason(
+    qtbot: QtBot, room: MapRoom, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.front.set_person("Ana")
+    room.choose_frameworks(OECD, G7)
+    room.show_pair(ASK, CODE)
+    form = ContraryForm(room.words, ASK, CODE, room)
+    form.accept()
+    assert form.claim is None
+    assert "different directions" in form.fault.text()
+    form.reason.setPlainText("One wants it open, the other wants it closed.")
+    form.accept()
+    monkeypatch.setattr(ContraryForm, "ask", lambda *_: form.claim)
+    room.action("map.contrary").trigger()
+    claim = room.pane.readers.claims[0]
+    assert "is contrary to" in claim.text.text()
+    assert "until another reader confirms it" in claim.text.text()
+    assert room.left.model.index_of(ASK).data(MARK_ROLE).words == "contrary"
+    claim.button.click()
+    assert room.pane.readers.claims == []
 
 
 def test_without_two_frameworks_the_room_says_what_to_do(qtbot: QtBot, room: MapRoom, desk: Desk) -> None:

@@ -124,7 +124,8 @@ class Consequences(QObject):
         follows = network.follows(source, self._targets, self._target)
         lines = [texts.line(follow) for follow in follows[:MOST_LINES]]
         about_pair = any(follow.target == self._target for follow in follows)
-        words = "" if about_pair else texts.nothing(network, source, self._target, self._frameworks)
+        says_enough = about_pair or (self._target is None and bool(lines))
+        words = "" if says_enough else texts.nothing(network, source, self._target, self._frameworks)
         if not network.is_complete(source):
             words += " " + self.tr("The network is large: only chains of up to three steps were looked for.")
         self._foot.show_follows(lines, words.strip())

@@ -63,14 +63,14 @@ class FollowTexts(QObject):
         """
         words, near = self._words, network.neighbours(source)
         if target is None:
-            line = self.tr("Nothing more follows for {source}. It is related to {count} items.")
+            line = self.tr("Nothing more follows for {source}. Mapped neighbours so far: {count}.")
             return line.format(source=words.place(source), count=len(near))
         beyond = network.neighbours(target)
         parts = [
             self.tr("Nothing follows for this pair: all five relations stay possible.")
             if not any(ref == target for ref, _ in near)
             else self.tr("Nothing follows for this pair from the other judgements."),
-            self.tr("{source} is related to {near} items, {target} to {beyond}.").format(
+            self.tr("Mapped neighbours: {near} of {source}, {beyond} of {target}.").format(
                 source=words.place(source), near=len(near), target=words.place(target), beyond=len(beyond)
             ),
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.flow_layout import FlowLayout
@@ -41,6 +41,7 @@ class Foot(QTabWidget):
         self.drawn, self.accept = QComboBox(), QPushButton(self.tr("Accept as my judgement"))
         self._lay_out()
         self._connect()
+        self.setMinimumHeight(self.closed_height())
 
     def show_follows(self, lines: Sequence[Line], nothing: str) -> None:
         """Show what follows; `nothing` is what to say above the lines, or in their place."""
@@ -63,6 +64,16 @@ class Foot(QTabWidget):
     def show_drawn(self, drawn: Drawn) -> None:
         """Show from which mappings conclusions are drawn."""
         self.drawn.setCurrentIndex(list(Drawn).index(drawn))
+
+    def closed_height(self) -> int:
+        """Give the height of the tabs alone."""
+        return self.tabBar().sizeHint().height() + 2
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Never be lower than the tabs, in whatever size the text is."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.setMinimumHeight(self.closed_height())
 
     def _show(self, tab: int, view: LineList, lines: Sequence[Line], words: str) -> None:
         view.lines.show(lines)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -108,6 +108,13 @@ class PairPane(QWidget):
         choice = self.head.choice
         choice.show_possible(self.own.possible if self.own else (), is_unsure=not choice.is_unsure)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name the keys on the button where there is room for them."""
+        super().resizeEvent(event)
+        full = self.tr("Accept and next  Ctrl+Enter")
+        has_room = self.next.fontMetrics().horizontalAdvance(full) + 60 < event.size().width()
+        self.next.setText(full if has_room else self.tr("Accept and next"))
+
     def _name_fields(self, words: MapWords, pair: JudgedMapping) -> None:
         self.head.show_pair(words, pair.source, pair.target)
         source, target = words.titles(pair.source, pair.target)
@@ -195,13 +202,15 @@ class PairPane(QWidget):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self._page())
-        self.empty, self.nothing = QWidget(), QLabel()
+        self.nothing = QLabel()
         self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.nothing.setContentsMargins(12, 12, 12, 12)
         dress(self.nothing, step="lead", role="muted")
-        middle = QVBoxLayout(self.empty)
-        middle.setContentsMargins(24, 24, 24, 24)
-        middle.addWidget(self.nothing)
-        middle.addStretch(1)
+        self.empty = QScrollArea()
+        self.empty.setWidgetResizable(True)
+        self.empty.setFrameShape(QFrame.Shape.NoFrame)
+        self.empty.setWidget(self.nothing)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.area)
         self.stack.addWidget(self.empty)
@@ -247,7 +256,8 @@ class PairPane(QWidget):
     def _foot(self, actions: Mapping[str, QAction]) -> QWidget:
         inner = QWidget()
         row = FlowLayout(inner, gap=12)
-        self.next = QPushButton(self.tr("Accept and next  Ctrl+Enter"))
+        self.next = QPushButton(self.tr("Accept and next"))
+        self.next.setToolTip(actions["map.next"].toolTip())
         redress(self.next, kind="primary")
         self.next.clicked.connect(actions["map.next"].trigger)
         row.addWidget(self.next)

@@ -49,6 +49,7 @@ class MapRoom(InView):
         self._source_framework = self._target_framework = ""
         self._queue = Queue.ALL
         self._is_stale = True
+        self._is_fitted = False
         self._read: tuple[Framework, ...] = ()
         front = self.desk.front
         self.words = MapWords(front.library, {}, "", self)
@@ -116,6 +117,10 @@ class MapRoom(InView):
         self.edits.refused.connect(pane.say_fault)
 
     def enter(self, place: Place) -> None:
+        if not self._is_fitted:
+            self._is_fitted = True
+            if "map.rows" not in self.desk.settings["splitters"]:
+                self.views.fit_foot()
         if self._is_stale:
             self._take_comparison()
         frameworks = place.get("frameworks")
@@ -297,6 +302,8 @@ class MapRoom(InView):
         elif self.source is not None:
             self._mark_targets(self._pairs_of(self.source))
             self._show_pair()
+            if self.suggestion_note():
+                self._ask_later.start()  # what was judged is no suggestion any more
 
     def _renew_table(self, touched: frozenset[tuple[Ref, Ref]]) -> None:
         if self.views.view == VIEWS[1]:

@@ -29,6 +29,8 @@ from frameworks.suggestions import Level, Suggestion, level_of, measured_line
 Index = QModelIndex | QPersistentModelIndex
 MOST_ROWS = 3
 """Rows that are seen without scrolling."""
+LARGE = 1.5
+"""From this text size on there is room for fewer."""
 
 
 def str_of(ref: Ref) -> tuple[str, str]:
@@ -105,6 +107,7 @@ class Suggested(QFrame):
         self.title, self.measured = QLabel(), QLabel()
         self.title.setText(self.tr("Suggested"))
         dress(self.title, step="caption", role="muted", strong=True)
+        self.title.setWordWrap(True)
         self.measured.setWordWrap(True)
         dress(self.measured, step="caption", role="muted")
         self.list = SuggestionList()
@@ -192,6 +195,7 @@ class Suggested(QFrame):
             self.answered.emit(ref, answer)
 
     def _fit(self) -> None:
-        rows = min(self.model.rowCount(), MOST_ROWS)
+        most = MOST_ROWS if self._theme.scale < LARGE else 2
+        rows = min(self.model.rowCount(), most)
         height = QFontMetrics(self._theme.font()).height() + QFontMetrics(self._theme.font("caption")).height() + 10
         self.list.setFixedHeight(rows * height + 2)

@@ -15,6 +15,9 @@ from desktop.rooms.map.sides import SourceSide, TargetSide
 from desktop.rooms.map.table_view import MappingTableView
 from desktop.theme import Theme
 
+LEAST_LINES = 28
+"""Lines of text that the room must hold before the foot opens by itself."""
+
 
 class Views(QWidget):
     """The parts of the room. `view` is one of VIEWS."""
@@ -41,7 +44,8 @@ class Views(QWidget):
         self.rows.addWidget(self.foot)
         self.rows.setStretchFactor(0, 1)
         self.rows.setCollapsible(0, False)
-        self.rows.setSizes([760, 120])
+        self.rows.setCollapsible(1, False)
+        self.foot.tabBarClicked.connect(lambda _: self._open_foot())
         self._work = QWidget()
         column = QVBoxLayout(self._work)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +63,18 @@ class Views(QWidget):
     def is_empty(self) -> bool:
         """There are not two frameworks to show."""
         return self._stack.currentWidget() is self.empty
+
+    def fit_foot(self) -> None:
+        """Give the foot a quarter of the height, or where that is too little for both only its tabs."""
+        height, line = self.height(), self.fontMetrics().lineSpacing()
+        foot = height // 4 if height >= LEAST_LINES * line else self.foot.closed_height()
+        self.rows.setSizes([height - foot, foot])
+
+    def _open_foot(self) -> None:
+        """Open the foot where only its tabs are seen."""
+        if self.foot.height() <= self.foot.closed_height() + self.fontMetrics().lineSpacing():
+            height = self.rows.height()
+            self.rows.setSizes([height // 2, height - height // 2])
 
     def show_work(self) -> None:
         self._stack.setCurrentWidget(self._work)
