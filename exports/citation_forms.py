@@ -21,6 +21,7 @@ from exports.citation_parts import (
     is_resolution,
     is_un_document,
     plain,
+    resolution_part,
     un_document_symbol,
 )
 from exports.citation_parts import date_words as date_words
@@ -33,14 +34,15 @@ EU_MANNER = Manner(abbreviated=False, gaps=False, capital=True)
 
 
 class Form(NamedTuple):
-    """How one kind of text is cited: `head` gives what stands before a place, `before_place` what joins them, and
-    `after_place` what follows it."""
+    """How one kind of text is cited: `head` gives what stands before a place, `before_place` what joins them,
+    `after_place` what follows, and `placed` the place's words as the style has them."""
 
     fits: Callable[[Framework], bool]
     head: Callable[[Case], Spans]
     manner: Manner = UN_MANNER
     before_place: str = ", "
     after_place: Callable[[Case], Spans] = lambda case: ()
+    placed: Callable[[str], str] = str
 
 
 def eu_act(case: Case) -> Spans:
@@ -69,11 +71,7 @@ def _resolution(case: Case) -> Spans:
     named = case.term("resolution", number=number[1] if number else code)
     if case.in_list:
         named = case.term("resolution-dated", named=named, date=case.adopted_words)
-    part = (case.framework.symbol or "").removeprefix(code)
-    for english, own in case.terms["parts"].items():
-        part = part.replace(english, own)
-    if part.startswith(", ") and not case.place.startswith(part[2:]):
-        named += part
+    named += resolution_part(case)
     return (plain(f"{named}, "), *case.titled()) if case.in_list else (plain(named),)
 
 

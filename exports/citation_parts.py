@@ -138,6 +138,10 @@ class Case(NamedTuple):
         adopted, state = self.framework.cite.adopted, self.framework.state.in_force_from
         return state if state and adopted.startswith(f"{state}-") else adopted
 
+    def date(self, iso: str) -> str:
+        """Give a date in words; nothing for none."""
+        return date_words(iso, self.language) if iso else ""
+
     @property
     def adopted_words(self) -> str:
         return date_words(self.adopted, self.language)
@@ -195,6 +199,17 @@ def un_document_symbol(case: Case) -> str | None:
     """Give the symbol of a document of the United Nations, such as A/74/821."""
     code = case.symbol(SymbolRole.ADOPTED_TEXT, SymbolRole.PUBLICATION)
     return code if code and _UN_DOCUMENT.fullmatch(code) else None
+
+
+def resolution_part(case: Case) -> str:
+    """Give the part of a resolution that a framework is, such as ", annex I", unless the place names it.
+
+    What follows the code in the framework's symbol is that part.
+    """
+    part = (case.framework.symbol or "").removeprefix(Case(case.framework).symbol(SymbolRole.ADOPTED_TEXT) or "")
+    for english, own in case.terms["parts"].items():
+        part = part.replace(english, own)
+    return part if part.startswith(", ") and not case.place.startswith(part[2:]) else ""
 
 
 def is_eu_act(framework: Framework) -> bool:

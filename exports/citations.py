@@ -14,6 +14,7 @@ import msgspec
 
 from exports.citation_forms import UN_FORMS, Form
 from exports.citation_parts import Case, Spans, citable_symbols, date_words
+from exports.citation_styles import CHICAGO_FORMS, EU_FORMS, OSCOLA_FORMS
 from exports.memo import Span
 from frameworks import pinpoints as words_of
 from frameworks import resources, vocabulary
@@ -45,10 +46,18 @@ class Check(StrEnum):
     PINPOINT = "pinpoint"
 
 
-STYLES: dict[str, tuple[Form, ...]] = {"un": UN_FORMS}
+STYLES: dict[str, tuple[Form, ...]] = {
+    "un": UN_FORMS,
+    "oscola": OSCOLA_FORMS,
+    "chicago": CHICAGO_FORMS,
+    "eu": EU_FORMS,
+}
+_OF_ENGLISH = {"oscola", "chicago"}
 
 
-def _form(framework: Framework, style: str) -> Form:
+def _form(framework: Framework, style: str, language: str = "en") -> Form:
+    if style in _OF_ENGLISH and language != "en":
+        raise ConcordError("citation-style-of-english", style=style)
     if style not in STYLES:
         raise ConcordError("citation-style-unknown", style=style, hint=vocabulary.did_you_mean(style, STYLES))
     return next(form for form in STYLES[style] if form.fits(framework))
@@ -89,7 +98,7 @@ def _many(pinpoints: Pinpoints | Sequence[Pinpoints]) -> tuple[Pinpoints, ...]:
 
 
 def _cited(framework: Framework, many: tuple[Pinpoints, ...], style: str, language: str) -> Spans:
-    form = _form(framework, style)
+    form = _form(framework, style, language)
     restarts = words_of.restarting(framework)
     capital = form.manner.capital and language == "en"  # other languages write the words of a place small
     manner = msgspec.structs.replace(form.manner, language=language, capital=capital)
@@ -99,7 +108,7 @@ def _cited(framework: Framework, many: tuple[Pinpoints, ...], style: str, langua
     return (
         *form.head(case),
         *((Span(text=f", {later}"),) if later else ()),
-        *((Span(text=f"{form.before_place}{place}"),) if place else ()),
+        *((Span(text=f"{form.before_place}{form.placed(place)}"),) if place else ()),
         *form.after_place(case),
     )
 
@@ -141,7 +150,7 @@ def source_entry(
     symbols with their roles, and the state that was used; a brief entry leaves symbols and state to what stands beside
     it. Raises ConcordError for an unknown style."""
     case = Case(framework, in_list=True, language=language)
-    entry = _closed(_form(framework, style).head(case))
+    entry = _closed(_form(framework, style, language).head(case))
     link = (Span(text=" "), Span(text=framework.url, href=framework.url), Span(text="."))
     remarks = (*(() if is_brief else (_symbols(framework), _state(framework))), _later(case))
     return _closed([*entry, *link, *(Span(text=f" {remark}") for remark in remarks if remark)])
