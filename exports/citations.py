@@ -32,6 +32,7 @@ __all__ = [
     "date_words",
     "is_confirmed",
     "later_act",
+    "place_words",
     "short_name",
     "source_entry",
     "to_check",
@@ -99,10 +100,7 @@ def _many(pinpoints: Pinpoints | Sequence[Pinpoints]) -> tuple[Pinpoints, ...]:
 
 def _cited(framework: Framework, many: tuple[Pinpoints, ...], style: str, language: str) -> Spans:
     form = _form(framework, style, language)
-    restarts = words_of.restarting(framework)
-    capital = form.manner.capital and language == "en"  # other languages write the words of a place small
-    manner = msgspec.structs.replace(form.manner, language=language, capital=capital)
-    place = words_of.full_list(many, manner, restarts=restarts) if many else ""
+    place = place_words(framework, many, style, language) if many else ""
     case = Case(framework, place, language=language)
     later = later_act(framework, many, language)
     return (
@@ -111,6 +109,14 @@ def _cited(framework: Framework, many: tuple[Pinpoints, ...], style: str, langua
         *((Span(text=f"{form.before_place}{form.placed(place)}"),) if place else ()),
         *form.after_place(case),
     )
+
+
+def place_words(framework: Framework, many: Sequence[Pinpoints], style: str = "un", language: str = "en") -> str:
+    """Give places of a framework as a style's footnote has them. Raises ConcordError for an unknown style."""
+    manner = _form(framework, style, language).manner
+    capital = manner.capital and language == "en"  # other languages write the words of a place small
+    manner = msgspec.structs.replace(manner, language=language, capital=capital)
+    return words_of.full_list(many, manner, restarts=words_of.restarting(framework))
 
 
 def later_act(framework: Framework, many: Sequence[Pinpoints], language: str = "en") -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from exports.citations import citation, later_act
+from exports.citations import citation, later_act, place_words
 from exports.localised import in_language, labelled
 from exports.memo import Footnote, Inlines, Paragraph, Role, Span
 from exports.request import MemoRequest
@@ -202,6 +202,8 @@ class Context:
         is_told = full == pinpoints.short_list(places, None, self.words.language, restarts=restarts)
         if self._noted.issuperset(refs) or (is_told and not later):
             return []
+        if self.request.style != "un":
+            full = place_words(framework, places, self.request.style, self.words.language)
         where = ", ".join(part for part in (later, full) if part)
         return [Span(text=self.words.say("sentences", "cited-again", name=self.name(framework.id), place=where))]
 
