@@ -7,8 +7,9 @@ remarks and notes stand on the first sheet. All cells are texts: nothing that th
 from __future__ import annotations
 
 import io
+import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -31,10 +32,12 @@ _LONGEST_PROPERTY = 255
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 _WIDTHS = {False: 110.0, True: 170.0}  # of all columns together, in characters, for upright and wide tables
 _NARROWEST, _WIDEST = 10.0, 70.0
-_FIRST_WIDTHS = (18.0, 50.0, 70.0)
+_FIRST_WIDTHS = (18.0, 60.0, 80.0)
+_LINE, _HIGHEST = 15.0, 409.0  # points: of a line, and of the highest row that the format knows
 _FILLS = {Tint.HEAD: "E6EFF8", Tint.LIGHT: "F3F7FB", Tint.MEDIUM: "D9E6F3"}
 _MUTED = "59606A"
 _LINK = "0B5CAD"
+_RULE = "A9B4C0"
 _FONT = re.compile(rb"(?<=<font>).*?(?=</font>)")
 _PART_OF_FONT = re.compile(rb"<(\w+)[^>]*/>")
 _FONT_ORDER = (b"b", b"i", b"strike", b"u", b"vertAlign", b"sz", b"color", b"name", b"family", b"charset", b"scheme")
@@ -115,20 +118,26 @@ def _name(wanted: str, taken: set[str]) -> str:
 
 def _fill(sheet: Worksheet, table: Table, memo: Memo, notes: _Notes) -> Iterator[None]:
     """Fill a table's sheet; yields before each row."""
+    from openpyxl.styles import Border, Side
     from openpyxl.utils import get_column_letter
 
+    line = Border(bottom=Side("thin", color=_RULE))
     total = sum(column.weight for column in table.columns) or 1.0
-    for at, column in enumerate(table.columns, start=1):
+    shares = (_WIDTHS[table.wide] * column.weight / total for column in table.columns)
+    widths = [round(min(max(share, _NARROWEST), _WIDEST), 1) for share in shares]
+    for at, (column, width) in enumerate(zip(table.columns, widths, strict=True), start=1):
         _put(sheet.cell(1, at), one_line(column.title), Tint.HEAD, is_bold=True)
-        width = _WIDTHS[table.wide] * column.weight / total
-        sheet.column_dimensions[get_column_letter(at)].width = round(min(max(width, _NARROWEST), _WIDEST), 1)
+        sheet.column_dimensions[get_column_letter(at)].width = width
+    _set_height(sheet, 1, [column.title for column in table.columns], widths)
     for number, row in enumerate(table.rows, start=2):
         yield
-        for at, cell in enumerate(row, start=1):
-            words = "\n".join(map(notes.plain, cell.paragraphs))
+        texts = ["\n".join(map(notes.plain, cell.paragraphs)) for cell in row]
+        for at, (cell, words) in enumerate(zip(row, texts, strict=True), start=1):
             field = sheet.cell(number, at)
             _put(field, words, cell.tint, is_bold=at == 1)
+            field.border = line
             _link(field, cell)
+        _set_height(sheet, number, texts, widths)
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(max(1, len(table.columns)))}{len(table.rows) + 1}"
     sheet.print_title_rows = "1:1"
@@ -143,6 +152,13 @@ def _put(field: Field, words: str, tint: Tint = Tint.NONE, *, is_bold: bool = Fa
     field.font = Font(name="Calibri", sz=size, bold=is_bold, color=_MUTED if tint is Tint.MUTED else None)
     if tint in _FILLS:
         field.fill = PatternFill("solid", fgColor=_FILLS[tint])
+
+
+def _set_height(sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequence[float]) -> None:
+    """Make a row as high as its text is likely to need: not every program does so when it opens a file."""
+    pairs = zip(texts, widths, strict=False)
+    lines = max(sum(max(1, math.ceil(len(line) / width)) for line in words.split("\n")) for words, width in pairs)
+    sheet.row_dimensions[row].height = min(lines * _LINE + 3, _HIGHEST)
 
 
 def _link(field: Field, cell: Cell) -> None:
@@ -201,6 +217,8 @@ class _Lines:
             self._at += 1
         first = self._sheet.cell(max(1, self._at), 1)
         for at, words in enumerate(texts, start=1):
+            if words and len(texts) > 1:
+                _set_height(self._sheet, self._at, texts, _FIRST_WIDTHS)
             if words:
                 _put(self._sheet.cell(self._at, at), words, is_bold=is_bold and at == 1, size=size)
         if len(texts) == 1 and texts[0]:
