@@ -8,15 +8,17 @@ from __future__ import annotations
 import msgspec
 
 from exports.author_text import blocks
-from exports.memo import HeadLine, Memo, Paper, Properties, Section, Words
+from exports.memo import Block, HeadLine, Memo, Paper, Properties, Section, Table, Words
 from exports.request import MemoRequest, OutlineEntry
 from exports.templates.context import Context
 from exports.templates.mapping_counts import mapping_counts, mapping_progress
 from exports.templates.sources import SOURCES
 from exports.templates.states import begins
-from exports.templates.template import Maker, Template, TemplateFile, TemplateSection
+from exports.templates.template import Maker, Orientation, Template, TemplateFile, TemplateSection
 from exports.wording import Wording, wording
 from frameworks import VERSION
+
+_UPRIGHT_COLUMNS = 4
 
 
 def build_document(request: MemoRequest, template: Template, file: TemplateFile) -> Memo:
@@ -94,7 +96,16 @@ def _sections(context: Context, template: Template, file: TemplateFile) -> tuple
 def _section(context: Context, template: Template, section: TemplateSection) -> Section:
     title = section.title or _said(context.words, template, section).get("title", section.key)
     fixed = blocks(section.fixed, f"{section.key}-fixed")
-    return Section(key=section.key, title=title, blocks=(*fixed, *SOURCES[section.source].make(context, section)))
+    made = tuple(_turned(block, template) for block in SOURCES[section.source].make(context, section))
+    return Section(key=section.key, title=title, blocks=(*fixed, *made))
+
+
+def _turned(block: Block, template: Template) -> Block:
+    """Put a table of many columns on a landscape page, if the template is made for one."""
+    is_landscape = template.page.orientation is Orientation.LANDSCAPE
+    if isinstance(block, Table) and is_landscape and len(block.columns) > _UPRIGHT_COLUMNS:
+        return msgspec.structs.replace(block, wide=True)
+    return block
 
 
 def _title(context: Context, template: Template, file: TemplateFile) -> str:

@@ -32,7 +32,10 @@ class Maker(StrEnum):
 
 
 class Page(Value, frozen=True, kw_only=True):
-    """The page that a template is made for; `body_pt` is the least size of its text, in points."""
+    """The page that a template is made for: a landscape one holds the tables of more than four columns.
+
+    `body_pt` is the least size, in points, at which its text may be set.
+    """
 
     orientation: Orientation = Orientation.UPRIGHT
     body_pt: float = 10.5

@@ -79,7 +79,6 @@ def _pair(context: Context, sentences: MappingSentences, letter: str, pair: tupl
             _row(context, sentences, words.say("annex", "row", letter=letter, number=at), mapping)
             for at, mapping in enumerate(mappings, start=1)
         ),
-        wide=True,
     )
     return [heading, _counts(context, sentences, key, mappings), table]
 

@@ -98,7 +98,6 @@ def _table(
         columns=tuple(Column(title=title, weight=weight) for title, weight in zip(titles, _WEIGHTS, strict=True)),
         rows=tuple(_row(context, section, gap) for gap in found),
         below=tuple((Span(text=remark),) for remark in _remarks(context, found)),
-        wide=True,
     )
 
 

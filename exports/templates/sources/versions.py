@@ -103,7 +103,6 @@ def changes_table(context: Context, section: TemplateSection) -> tuple[Block, ..
         columns=tuple(Column(title=title, weight=weight) for title, weight in zip(titles, _WEIGHTS, strict=True)),
         rows=rows,
         below=tuple((Span(text=remark),) for remark in below),
-        wide=True,
     )
     return (table,)
 
