@@ -84,6 +84,10 @@ def test_swapping_the_sides_turns_the_sentence_round(qtbot: QtBot, room: MapRoom
     own = room.own()
     assert own is not None
     assert own.relation is Relation.SUPERSET_OF
+    room.right.tree.setFocus()
+    press(qtbot, Qt.Key.Key_Backspace)
+    assert judgements(desk) == {}
+    assert (room.source, room.target) == (CODE, ASK)
 
 
 def test_keys_are_letters_while_a_reason_is_written(qtbot: QtBot, room: MapRoom, desk: Desk) -> None:

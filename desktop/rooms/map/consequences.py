@@ -98,7 +98,7 @@ class Consequences(QObject):
 
     def rename(self, words: MapWords) -> None:
         """Take other words, such as where somebody else signs."""
-        self._words, self._texts = words, FollowTexts(words, self)
+        self._words, self._texts = words, FollowTexts(words)
 
     def focus(self, source: Ref | None, target: Ref | None, targets: Collection[Ref]) -> None:
         """Follow what is in view, a moment later."""

@@ -94,7 +94,9 @@ class InView(Doings):
 
     def _renew_words(self) -> None:
         front = self.desk.front
-        self.words = MapWords(front.library, front.reading.people(), front.person_id, self)
+        self.words = MapWords(
+            front.library, front.reading.people(), front.person_id
+        )  # without a parent, or each would stay for ever
 
     def _show_sides(self) -> None:
         """Show both texts anew, with the pair in focus where it still is one."""

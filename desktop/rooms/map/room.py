@@ -52,7 +52,7 @@ class MapRoom(InView):
         self._is_fitted = False
         self._read: tuple[Framework, ...] = ()
         front = self.desk.front
-        self.words = MapWords(front.library, {}, "", self)
+        self.words = MapWords(front.library, {}, "")
         self.edits = Edits(self.desk, lambda: self.words, self)
         self.progress = Progress(front, self)
         self.guesses = Guesses(self)

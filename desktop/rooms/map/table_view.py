@@ -106,7 +106,7 @@ class MappingTableView(QWidget):
             self.status.addItem(self.tr("Every status"), "")
             for status in JudgedStatus:
                 self.status.addItem(words.status(status), status.value)
-        self.model.show(pairs, order, TableWords(words, self))
+        self.model.show(pairs, order, TableWords(words))
         self.model.name_sides(*names)
         self._count()
 
