@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, BinaryIO
 
 from exports.characters import is_right_to_left, one_line, printable, shortened
@@ -24,6 +25,7 @@ from exports.writers import Report
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell import Cell as Field
+    from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.worksheet.worksheet import Worksheet
 
 _LONGEST_NAME = 31  # characters of a sheet's name
@@ -145,13 +147,19 @@ def _fill(sheet: Worksheet, table: Table, memo: Memo, notes: _Notes) -> Iterator
 
 
 def _put(field: Field, words: str, tint: Tint = Tint.NONE, *, is_bold: bool = False, size: float = 11) -> None:
+    put_text(field, words if len(words) <= _LONGEST_TEXT else words[: _LONGEST_TEXT - 1] + "…")
+    field.alignment, field.font, fill = _looks(tint, is_bold, size)
+    if fill:
+        field.fill = fill
+
+
+@cache
+def _looks(tint: Tint, is_bold: bool, size: float) -> tuple[Alignment, Font, PatternFill | None]:
     from openpyxl.styles import Alignment, Font, PatternFill
 
-    put_text(field, words if len(words) <= _LONGEST_TEXT else words[: _LONGEST_TEXT - 1] + "…")
-    field.alignment = Alignment(wrap_text=True, vertical="top")
-    field.font = Font(name="Calibri", sz=size, bold=is_bold, color=_MUTED if tint is Tint.MUTED else None)
-    if tint in _FILLS:
-        field.fill = PatternFill("solid", fgColor=_FILLS[tint])
+    font = Font(name="Calibri", sz=size, bold=is_bold, color=_MUTED if tint is Tint.MUTED else None)
+    fill = PatternFill("solid", fgColor=_FILLS[tint]) if tint in _FILLS else None
+    return Alignment(wrap_text=True, vertical="top"), font, fill
 
 
 def _set_height(sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequence[float]) -> None:
