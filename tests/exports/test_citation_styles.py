@@ -168,7 +168,7 @@ def test_a_style_of_english_is_refused_in_another_language(style: str) -> None:
 def test_every_framework_is_cited_whole_in_every_style(style: str) -> None:
     for id in IDS:
         one = framework(id)
-        places = [provision.pinpoint for provision in one.provisions()][:6]
+        places = [provision.pinpoint for provision in one.provisions()][:2]
         for pinpoint in ((), *places):
             words = "".join(span.text for span in citation(one, pinpoint, style))
             assert words.endswith("."), words
