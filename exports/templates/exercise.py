@@ -6,6 +6,8 @@ same for both. Extracts are our summaries; official words are not among them.
 
 from __future__ import annotations
 
+import re
+
 from exports.templates.context import Context
 from frameworks.comparison import Row
 from frameworks.errors import ConcordError
@@ -50,37 +52,43 @@ def pair(context: Context) -> tuple[Framework, Framework]:
 
 def tasks(context: Context) -> tuple[Task, ...]:
     """Give the themes to work on: the starred ones, else those with most differences; two at most."""
-    first, second = pair(context)
-    found: list[tuple[Row, tuple[Mapping, ...]]] = []
-    used: set[Ref] = set()
-    for row in sorted(context.by_theme.rows, key=lambda row: row.key not in context.request.stars):
-        fresh = (one for one in _divergences(context, first, second, row) if not {one.source, one.target} & used)
-        mappings = tuple(fresh)[:_PAIRS]
-        if mappings:
-            found.append((row, mappings))
-            used.update(side for one in mappings for side in (one.source, one.target))
-    found.sort(key=lambda one: (one[0].key not in context.request.stars, -len(one[1])))
+    texts = pair(context)
     letters: list[str] = context.words.at("handout", "letters")
     counts, shown = [0, 0], set[Ref]()
     made = []
-    for row, mappings in found[:_THEMES]:
+    for row, mappings in _themes(context, *texts):
         extracts = []
-        for at, framework in enumerate((first, second)):
-            refs = _extracted(framework, row, mappings, shown)
+        for at, framework in enumerate(texts):
+            refs = _extracted(context, framework, row, mappings, shown)
+            numbered = ((ref, f"{letters[at]}{counts[at] + place}") for place, ref in enumerate(refs, start=1))
+            extracts.append(tuple(Extract(ref=ref, number=name, text=_text(context, ref)) for ref, name in numbered))
             shown.update(refs)
-            extracts.append(
-                tuple(
-                    Extract(ref=ref, number=f"{letters[at]}{counts[at] + place}", text=_text(context, ref))
-                    for place, ref in enumerate(refs, start=1)
-                )
-            )
             counts[at] += len(refs)
         made.append(Task(row=row, extracts=tuple(extracts), mappings=mappings))
     return tuple(made)
 
 
-def _divergences(context: Context, first: Framework, second: Framework, row: Row) -> list[Mapping]:
-    """Give the mappings on a theme that say what only one side asks: those of two asks first, then the most alike."""
+def _themes(context: Context, first: Framework, second: Framework) -> list[tuple[Row, tuple[Mapping, ...]]]:
+    """Choose the themes with the mappings to discuss; no place is discussed twice."""
+    stars, divergences = context.request.stars, _divergences(context, first, second)
+    found: list[tuple[Row, tuple[Mapping, ...]]] = []
+    used: set[Ref] = set()
+    for row in sorted(context.by_theme.rows, key=lambda row: row.key not in stars):
+        fresh = (
+            one
+            for one in divergences
+            if not {one.source, one.target} & used
+            and all(row.themes[0] in part_of(context.library, side).themes for side in (one.source, one.target))
+        )
+        if mappings := tuple(fresh)[:_PAIRS]:
+            found.append((row, mappings))
+            used.update(side for one in mappings for side in (one.source, one.target))
+    found.sort(key=lambda one: (one[0].key not in stars, -len(one[1])))
+    return found[:_THEMES]
+
+
+def _divergences(context: Context, first: Framework, second: Framework) -> list[Mapping]:
+    """Give the mappings that say what only one side asks: those of two asks first, then the most alike."""
     found = [
         one
         for one in context.library.mappings.between(first.id, second.id)
@@ -88,18 +96,28 @@ def _divergences(context: Context, first: Framework, second: Framework, row: Row
         and any(only_phrases(context.library, one))
         and tells_difference(context.library, one)
         and is_narrow(context.library, one)
-        and all(row.themes[0] in part_of(context.library, side).themes for side in (one.source, one.target))
+        and not any(_gives_away(context, side) for side in (one.source, one.target))
     ]
     return sorted(found, key=lambda one: (not (one.source.element and one.target.element), -one.weight))
 
 
-def _extracted(framework: Framework, row: Row, mappings: tuple[Mapping, ...], shown: set[Ref]) -> list[Ref]:
+def _gives_away(context: Context, ref: Ref) -> bool:
+    """Tell whether an extract names one of the texts, as in "share knowledge at the OECD"."""
+    names = {str(context.name(framework.id)).split()[0] for framework in pair(context)}
+    return not names.isdisjoint(re.findall(r"\w+", _text(context, ref)))
+
+
+def _extracted(
+    context: Context, framework: Framework, row: Row, mappings: tuple[Mapping, ...], shown: set[Ref]
+) -> list[Ref]:
     """Give the addresses to print of a text, in its order: those discussed, and a few more asks not yet shown."""
     needed = {side for one in mappings for side in (one.source, one.target) if side.framework == framework.id}
     beside = 0
     refs = []
     for ref, themes in _addresses(framework):
         is_more = ref.element is not None and row.themes[0] in themes and ref not in shown and beside < _MORE
+        if is_more and ref not in needed and _gives_away(context, ref):
+            continue
         if ref in needed or is_more:
             refs.append(ref)
             beside += ref not in needed

@@ -123,3 +123,11 @@ def test_one_text_is_no_exercise_and_a_pair_without_mappings_says_so(
 
 def test_the_outline_lists_the_sections_of_both(request_of_handout: MemoRequest) -> None:
     assert [entry.key for entry in outline(request_of_handout) if entry.is_authors] == ["aim"]
+
+
+def test_an_extract_that_names_its_text_is_passed_over(library: Library) -> None:
+    ids = ("bletchley-2023", "oecd-ai-2024")
+    request = MemoRequest(frameworks=library.chosen(ids), selection=Selection(frameworks=ids), template="handout")
+    said = " ".join(lines(build_all(request)[0][1]))
+    assert "B1 " in said
+    assert "OECD" not in said

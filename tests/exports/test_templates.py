@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from exports.building import build, outline, texts_of
-from exports.memo import Paragraph, plain
+from exports.building import build, build_all, outline, texts_of
+from exports.memo import Paragraph, Table, plain
 from exports.request import MemoRequest
 from exports.templates.reading import BUNDLED, bundled, read_template, template_of
 from exports.templates.schema import encoded
@@ -18,7 +18,9 @@ from exports.templates.sources import SOURCES
 from exports.templates.template import Maker, TemplateSection
 from exports.wording import wording
 from frameworks import resources
+from frameworks.comparison import Selection
 from frameworks.errors import ConcordError
+from frameworks.library import Library
 from frameworks.validation import FaultyFile
 
 
@@ -131,3 +133,19 @@ def test_texts_go_where_a_source_prints_them() -> None:
 def test_an_option_of_another_kind_leaves_the_default() -> None:
     section = TemplateSection(key="a", source="agreements", options={"items": "many"})
     assert section.count("items", 5) == 5
+
+
+CHOSEN = {"versions": ("oecd-ai-2019", "oecd-ai-2024"), "architectures": ("igf-plus-2019", "digital-commons-2019")}
+
+
+@pytest.mark.parametrize("id", BUNDLED)
+def test_blocks_have_keys_of_their_own_and_no_cell_is_empty(id: str, library: Library) -> None:
+    ids = CHOSEN.get(id, ("oecd-ai-2024", "g7-code-of-conduct-2023", "bletchley-2023"))
+    request = MemoRequest(frameworks=library.chosen(ids), selection=Selection(frameworks=ids), template=id)
+    for _, memo in build_all(request):
+        keys = [section.key for section in memo.sections] + [block.key for block in memo.blocks()]
+        assert len(keys) == len(set(keys))
+        tables = [block for block in memo.blocks() if isinstance(block, Table)]
+        assert [table.number for table in tables] == list(range(1, len(tables) + 1))
+        assert all(table.caption and table.description for table in tables)
+        assert all(one for table in tables for row in table.rows for cell in row for one in cell.paragraphs)
