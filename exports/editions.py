@@ -6,12 +6,15 @@ These functions are what the worker process runs. One file that cannot be writte
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
-from exports.building import build, build_all
+from exports.accepting.settling import Standing
+from exports.building import build, build_all, build_with_standings
+from exports.checks.findings import Finding
 from exports.memo import Memo
 from exports.request import MemoRequest
 from exports.writers import Report, save
@@ -32,11 +35,16 @@ class Written(msgspec.Struct, frozen=True):
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """A memo as it stands, and its PDF where one was asked for; `refusal` is why there is none."""
+    """A memo as it stands, and its PDF where one was asked for; `refusal` is why there is none.
+
+    `standings` say how the blocks of its drafts stand, `findings` what to look at before it is sent.
+    """
 
     memo: Memo
     pdf: bytes | None = None
     refusal: ConcordError | None = None
+    standings: tuple[Standing, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def write_files(request: MemoRequest, paths: Sequence[Path], report: Report | None = None) -> Written:
@@ -66,13 +74,17 @@ def document_path(path: Path, suffix: str) -> Path:
 
 def draft(request: MemoRequest, *, with_pdf: bool) -> Draft:
     """Build a memo to be shown. Raises ConcordError where it cannot be built; a refused PDF is part of the answer."""
-    memo = build(request)
-    if not with_pdf:
-        return Draft(memo)
-    try:
-        return Draft(memo, pdf=_pdf(memo, None))
-    except ConcordError as error:
-        return Draft(memo, refusal=error)
+    from exports.checks.checking import findings
+
+    memo, standings = build_with_standings(request)
+    pdf, refusal = None, None
+    if with_pdf:
+        try:
+            pdf = _pdf(memo, None)
+        except ConcordError as error:
+            refusal = error
+    found = findings(request, memo, standings, pages=_page_count(pdf) if pdf else None)
+    return Draft(memo, pdf=pdf, refusal=refusal, standings=standings, findings=found)
 
 
 def pdf_of(request: MemoRequest, report: Report | None = None) -> bytes:
@@ -86,6 +98,11 @@ def _pdf(memo: Memo, report: Report | None) -> bytes:
     stream = io.BytesIO()
     PdfWriter().write(memo, stream, report)
     return stream.getvalue()
+
+
+def _page_count(pdf: bytes) -> int | None:
+    found = re.search(rb"/Type/Pages/Count (\d+)", pdf)
+    return int(found[1]) if found else None
 
 
 def _part(report: Report | None, number: int, count: int) -> Report | None:

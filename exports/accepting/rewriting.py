@@ -15,7 +15,8 @@ from exports.accepting.words import inlines_of
 from exports.author_text import blocks as author_blocks
 from exports.memo import Block, Footnote, Inline, Inlines, Listing, Maker, Paragraph, Span, Voice
 
-_MARK = re.compile(r"\[\^(\d+)\]")
+NOTE_MARK = re.compile(r"\[\^(\d+)\]")
+"""The mark of a footnote in an edited text."""
 
 
 def is_rewritable(blocks: Sequence[Block]) -> bool:
@@ -105,7 +106,7 @@ def _with_notes(span: Span, notes: Sequence[Footnote]) -> list[Inline]:
     """Put footnotes in the place of their marks; a mark without a footnote stays as it was typed."""
     found: list[Inline] = []
     end = 0
-    for mark in _MARK.finditer(span.text):
+    for mark in NOTE_MARK.finditer(span.text):
         number = int(mark[1])
         if 0 < number <= len(notes):
             found += [msgspec.structs.replace(span, text=span.text[end : mark.start()]), notes[number - 1]]

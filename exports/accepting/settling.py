@@ -90,6 +90,18 @@ def settled_memo(
     return msgspec.structs.replace(memo, sections=tuple(sections)), tuple(standings)
 
 
+def restated(standing: Standing, text: AcceptedText | None) -> Standing:
+    """Say how a block stands once another text is kept in its place, or none.
+
+    Raises ConcordError for an accepted text that cannot be read.
+    """
+    if standing.generated:
+        return _standing(standing.section, standing.generated[0], text, standing.after, standing.heading)
+    if text is None:
+        return msgspec.structs.replace(standing, blocks=(), state=State.NEW)
+    return _standing_of_lost(standing.section, standing.key, text)
+
+
 def acceptance(standing: Standing) -> AcceptedText:
     """Give the record that keeps a block as it is generated now."""
     return _record(standing, standing.generated, is_own=False)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from exports.checks.findings import Finding, Fix, Kind, Remedy
 from exports.checks.of_words import finding, quoted, replacing, whole
 from exports.checks.passages import Passage, Span, sentences
-from exports.checks.subject import Cited, Subject
+from exports.checks.subject import Subject
 from frameworks.errors import message
 from frameworks.model import Confidence
 
@@ -50,7 +50,9 @@ def facts_to_be_checked(subject: Subject, passage: Passage) -> Iterator[Finding]
     mark: str = subject.words.at("sentences", "to-be-checked")
     for sentence in sentences(passage.plain, subject.lists["abbreviations"]):
         for cited in subject.cited(sentence.text):
-            if cited.confidence is not Confidence.READ and not _is_marked(sentence.text, cited, mark):
+            if cited.confidence is not Confidence.READ and not _is_marked(
+                passage.plain, sentence.start + cited.end, mark
+            ):
                 start = sentence.start + cited.start
                 span = Span(start=start, end=start + len(cited.place), text=cited.place)
                 fix = replacing(f"{passage.text[span.start : span.end]}, {mark}", message("fix-mark"))
@@ -58,7 +60,9 @@ def facts_to_be_checked(subject: Subject, passage: Passage) -> Iterator[Finding]
                 yield finding(passage, Kind.CONFIDENCE, span, fix, name=name, place=cited.place)
 
 
-def _is_marked(sentence: str, cited: Cited, mark: str) -> bool:
-    """Tell whether the mark stands before the next place begins."""
-    rest = re.split(r"[;)]", sentence[cited.end :], maxsplit=1)[0]
-    return mark in rest
+def _is_marked(plain: str, end: int, mark: str) -> bool:
+    """Tell whether the mark stands behind a place: before the next place, or in brackets after the sentence."""
+    rest = plain[end:]
+    behind = re.split(r"[;)]", rest, maxsplit=1)[0]
+    after = re.match(r"[^.]*\.\s*(\([^()]*\))", rest)
+    return mark in behind or (after is not None and mark in after[1])

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 from desk_driving import SaidMessages
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -44,6 +45,7 @@ def said() -> SaidMessages:
 @pytest.fixture
 def desk(qtbot: QtBot, qapp: QApplication, said: SaidMessages, bundled: Library) -> Iterator[Desk]:
     """Give a desk whose workspace, settings and worker process end with the test."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # windows of tests that have ended
     settings = Settings()
     theme = Theme(qapp, settings)
     front = WorkspaceFront(bundled, said)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.rooms.memo import markup
 from desktop.rooms.memo.growing_text import GrowingText
 from desktop.theme import LINE_HEIGHT, Theme
+from exports.accepting.rewriting import NOTE_MARK
 from exports.author_text import STYLED
 
 LEAST_LINES = 3
@@ -71,16 +72,28 @@ class AuthorEditor(GrowingText):
         cursor.insertText(f"{before}{text}{after}")
         self.setTextCursor(cursor)
 
+    def select(self, start: int, end: int) -> None:
+        """Select some characters."""
+        words = self.words()
+        cursor = self.textCursor()
+        cursor.setPosition(_units(words[:start]))
+        cursor.setPosition(_units(words[:end]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def replace(self, start: int, end: int, text: str) -> None:
+        """Write a text in the place of some characters, as if the user had typed it."""
+        self.select(start, end)
+        cursor = self.textCursor()
+        cursor.insertText(text)
+        self.setTextCursor(cursor)
+
     def toggle(self, style: str) -> None:
         """Make the selection, or the word at the cursor, bold or italic, or plain again."""
         if self.isReadOnly():
             return
         text, start, end = markup.toggled(self.words(), *self._selection(), style)
         self._replace(text)
-        cursor = self.textCursor()
-        cursor.setPosition(_units(text[:start]))
-        cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
+        self.select(start, end)
 
     def set_prompt(self, prompt: str) -> None:
         """Say what to write here, while nothing is; it is never part of the text."""
@@ -179,6 +192,11 @@ class MarkupHighlighter(QSyntaxHighlighter):
             self.setFormat(start + width, end - start - 2 * width, form)
             self.setFormat(start, width, faint)
             self.setFormat(end - width, width, faint)
+        for note in NOTE_MARK.finditer(line):
+            form = QTextCharFormat()
+            form.setForeground(self._theme.colour("accent"))
+            start = _units(line[: note.start()])
+            self.setFormat(start, len(note[0]), form)
 
 
 def words_of(document: QTextDocument) -> str:

@@ -9,9 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.flow_layout import FlowLayout
-from desktop.theme import Theme, dress
-from exports.author_text import word_count
-from exports.memo import Block, Heading, Inlines, Listing, Memo, Paragraph, Table, plain, text
+from desktop.theme import Theme, dress, redress
+from exports.memo import Memo
 
 
 class Foot(QWidget):
@@ -54,26 +53,20 @@ class Foot(QWidget):
     def _show_icon(self) -> None:
         self.export.setIcon(self._theme.icon("share"))
 
-    def show_memo(self, memo: Memo) -> None:
-        """Count the words of a memo."""
-        count = sum(word_count(plain(inlines)) for block in memo.blocks() for inlines in _inlines(block))
-        self.words.setText(self.tr("Words: {count} · {paper}").format(count=f"{count:,}", paper=memo.paper.value))
+    def show_memo(self, memo: Memo, limit: int | None = None) -> None:
+        """Count the words of a memo, against the limit of its template."""
+        from exports.checks.of_memo import memo_words
+
+        count = memo_words(memo)
+        counted = f"{count:,} / {limit:,}" if limit else f"{count:,}"
+        self.words.setText(self.tr("Words: {count} · {paper}").format(count=counted, paper=memo.paper.value))
+        is_over = limit is not None and count > limit
+        self.words.setToolTip(self.tr("More words than the template allows") if is_over else "")
+        if self.words.property("role") != ("caution" if is_over else "muted"):
+            redress(self.words, role="caution" if is_over else "muted")
 
     def show_unwritten(self, titles: Sequence[str]) -> None:
         """Name the author's sections that are still empty, which the memo leaves out."""
         said = self.tr("Not yet written, so left out: {titles}").format(titles=", ".join(titles)) if titles else ""
         self.unwritten.setText(said)
         self.unwritten.setToolTip(said)
-
-
-def _inlines(block: Block) -> list[Inlines]:
-    match block:
-        case Heading(text=words):
-            return [text(words)]
-        case Paragraph(inlines=inlines):
-            return [inlines]
-        case Listing(items=items):
-            return list(items)
-        case Table(rows=rows):
-            return [inlines for line in rows for cell in line for inlines in cell.paragraphs]
-    return []

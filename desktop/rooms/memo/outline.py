@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.theme import Theme
+from exports.accepting.settling import Standing, State
 from exports.request import OutlineEntry
 
 Index = QModelIndex | QPersistentModelIndex
@@ -43,6 +44,7 @@ class OutlineModel(QAbstractListModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries: tuple[OutlineEntry, ...] = ()
+        self._states: dict[str, list[State]] = {}
 
     def show_entries(self, entries: Sequence[OutlineEntry]) -> None:
         """Take an outline; where only words or states differ, only those rows are said to have changed."""
@@ -55,6 +57,16 @@ class OutlineModel(QAbstractListModel):
         self._entries = after
         for row, (old, new) in enumerate(zip(before, after, strict=True)):
             if old != new:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def show_standings(self, standings: Sequence[Standing]) -> None:
+        """Take how the blocks of drafts stand; only rows whose states differ are said to have changed."""
+        states: dict[str, list[State]] = {}
+        for one in standings:
+            states.setdefault(one.section, []).append(one.state)
+        before, self._states = self._states, states
+        for row, entry in enumerate(self._entries):
+            if before.get(entry.key) != states.get(entry.key):
                 self.dataChanged.emit(self.index(row), self.index(row))
 
     def row_of(self, key: str) -> QModelIndex:
@@ -87,7 +99,19 @@ class OutlineModel(QAbstractListModel):
         return self.tr("✎ you") if entry.is_authors else self.tr("auto")
 
     def _state(self, entry: OutlineEntry) -> str:
+        states = self._states.get(entry.key, [])
+        if states:
+            return self._draft_state(states)
         return self.tr("not yet written") if entry.is_authors and not entry.is_written else ""
+
+    def _draft_state(self, states: Sequence[State]) -> str:
+        """Say what is stale, or else how much of a draft is accepted or rewritten."""
+        stale, new = states.count(State.STALE), states.count(State.NEW)
+        if stale:
+            return self.tr("! {count} stale").format(count=stale)
+        if new == len(states):
+            return self.tr("● new, to be accepted")
+        return self.tr("✓ {done}/{count} accepted").format(done=len(states) - new, count=len(states))
 
 
 class OutlineDelegate(QStyledItemDelegate):
@@ -120,7 +144,7 @@ class OutlineDelegate(QStyledItemDelegate):
         below = f"{maker} · {state}" if state else maker
         texts = (
             (str(index.data()), self._theme.font(), "text"),
-            (below, self._theme.font("caption"), "caution" if state else "muted"),
+            (below, self._theme.font("caption"), "caution" if state and not state.startswith("✓") else "muted"),
         )
         found, top = [], inner.top()
         for words, font, role in texts:

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScroll
 from desktop.rooms.memo.author_editor import AuthorEditor
 from desktop.rooms.memo.growing_text import GrowingText
 from desktop.rooms.memo.head_form import HeadForm
+from desktop.rooms.memo.passage import PassageView
 from desktop.rooms.memo.section import SectionView
 from desktop.theme import Theme, dress
+from exports.accepting.settling import Standing
 from exports.memo import Memo
 from exports.request import OutlineEntry
 
@@ -25,6 +27,10 @@ class Page(QScrollArea):
     """Section key and text, at every edit."""
     head_edited = Signal(str, str)
     """Name of a memo setting and its value, at every edit."""
+    asked = Signal(str, str, object)
+    """Section key, block key, and what its author wants of a passage: a `passage.Wish`."""
+    rewritten = Signal(str, str, object)
+    """Section key, block key, and the blocks that an author wrote in its place."""
     section_shown = Signal(str)
     """The section that the user is in, or has scrolled to the top, is another."""
 
@@ -34,6 +40,8 @@ class Page(QScrollArea):
         self._sections: dict[str, SectionView] = {}
         self._last_editor: AuthorEditor | None = None
         self._section = ""
+        self._is_read_only = False
+        self._passage: PassageView | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -68,12 +76,14 @@ class Page(QScrollArea):
         for view in self._sections.values():
             self._column.addWidget(view)
 
-    def show_memo(self, memo: Memo) -> None:
-        """Show what Concord made; the place where the user reads stays where it is."""
+    def show_memo(self, memo: Memo, standings: Sequence[Standing] = ()) -> None:
+        """Show what Concord made, and how the blocks of drafts stand; the place where the user reads stays."""
         found = {section.key: section for section in memo.sections}
         note = 1
         for key, view in self._sections.items():
-            note = view.show_section(found.get(key), note)
+            note = view.show_section(found.get(key), [one for one in standings if one.section == key], note)
+            for passage in view.passages():
+                passage.set_read_only(self._is_read_only)
         self.head.show_generated_title(memo.title)
 
     def show_text(self, key: str, text: str) -> None:
@@ -89,8 +99,11 @@ class Page(QScrollArea):
 
     def set_read_only(self, on: bool) -> None:
         """Let nothing be typed, in a workspace that is open for reading only."""
+        self._is_read_only = on
         for editor in self.editors():
             editor.setReadOnly(on)
+        for passage in self.passages():
+            passage.set_read_only(on)
         self.head.setEnabled(not on)
 
     def editor(self, key: str) -> AuthorEditor | None:
@@ -98,9 +111,31 @@ class Page(QScrollArea):
         view = self._sections.get(key)
         return view.author.editor if view and view.author else None
 
+    def editor_at(self, section: str, key: str = "") -> AuthorEditor | None:
+        """Give the editor of a section, or that of a rewritten block where one is named."""
+        passage = self.passage(section, key) if key else None
+        return passage.editor if passage else None if key else self.editor(section)
+
     def editors(self) -> list[AuthorEditor]:
         """Give all editors, in reading order."""
-        return [view.author.editor for view in self._sections.values() if view.author]
+        every = (text for view in self._sections.values() for text in view.texts())
+        return [text for text in every if isinstance(text, AuthorEditor) and text.isVisibleTo(self)]
+
+    def passages(self) -> list[PassageView]:
+        """Give the passages of all drafts, in reading order."""
+        return [passage for view in self._sections.values() for passage in view.passages()]
+
+    def passage(self, section: str, key: str) -> PassageView | None:
+        """Give the view of a draft's block, None where there is none."""
+        view = self._sections.get(section)
+        return view.draft.view(key) if view and view.draft else None
+
+    def current_passage(self) -> tuple[str, PassageView] | None:
+        """Give the passage in which the user is, with its section's key; None where the user is elsewhere."""
+        for key, view in self._sections.items():
+            if self._passage is not None and self._passage in view.passages():
+                return key, self._passage
+        return None
 
     def section(self, key: str) -> SectionView:
         """Give the view of a section."""
@@ -125,17 +160,55 @@ class Page(QScrollArea):
         top = view.mapTo(self._around, QPoint(0, 0)).y()
         self.verticalScrollBar().setValue(top - 12)
         self._enter(key)
-        target = view.author.editor if view.author else view.generated
-        if focus and target:
+        targets = view.texts()
+        if focus and targets:
+            target = view.author.editor if view.author else targets[0]
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to_block(self, section: str, key: str) -> None:
+        """Go to a block of a draft, or to its section where it has no place of its own."""
+        passage = self.passage(section, key)
+        if passage is None:
+            self.go_to(section)
+            return
+        self._enter(section)
+        self._passage = passage
+        self.verticalScrollBar().setValue(passage.mapTo(self._around, QPoint(0, 0)).y() - 12)
+        passage.focus()
+
+    def go_to_heading(self, section: str, heading: str) -> None:
+        """Go to the passage below a heading, or to the section where it has none of its own."""
+        view = self._sections.get(section)
+        below = (
+            [one for one in view.passages() if one.standing.heading and one.standing.heading.key == heading]
+            if view
+            else []
+        )
+        if below:
+            self.go_to_block(section, below[0].key)
+        else:
+            self.go_to(section)
+
+    def select(self, section: str, key: str, start: int, end: int) -> None:
+        """Select characters of an author's text, of a section or of a rewritten block, and show them."""
+        editor = self.editor_at(section, key)
+        if editor is not None:
+            editor.select(start, end)
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.show_cursor_of(editor)
 
     def _made(self, entry: OutlineEntry) -> SectionView:
         view = SectionView(entry, self._theme)
         view.written.connect(self.written)
-        for text in (view.generated, view.author.editor if view.author else None):
-            if text is not None:
-                text.cursor_moved.connect(self._follow_cursor)
+        view.asked.connect(self.asked)
+        view.rewritten.connect(self.rewritten)
+        view.text_made.connect(self._meet)
+        for text in view.texts():
+            self._meet(text)
         return view
+
+    def _meet(self, text: GrowingText) -> None:
+        text.cursor_moved.connect(self._follow_cursor)
 
     def _lay_out(self) -> None:
         self._around = QWidget()
@@ -166,13 +239,21 @@ class Page(QScrollArea):
         """Keep a cursor that is moved by key in sight; the texts on the page have no scroll bars of their own."""
         text = self.sender()
         if isinstance(text, GrowingText) and text.hasFocus():
-            place = text.viewport().mapTo(self._around, text.cursorRect().center())
-            self.ensureVisible(place.x(), place.y(), 0, text.fontMetrics().lineSpacing() * 2)
+            self.show_cursor_of(text)
+
+    def show_cursor_of(self, text: GrowingText) -> None:
+        """Scroll to the cursor of a text on the page."""
+        place = text.viewport().mapTo(self._around, text.cursorRect().center())
+        self.ensureVisible(place.x(), place.y(), 0, text.fontMetrics().lineSpacing() * 2)
 
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self._around.isAncestorOf(new):
+            self._passage = None
         while new is not None and new is not self:
             if isinstance(new, AuthorEditor):
                 self._last_editor = new
+            if isinstance(new, PassageView):
+                self._passage = new
             if isinstance(new, SectionView) and self._sections.get(new.key) is new:
                 self._enter(new.key)
                 return

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.theme import dress
+from exports.memo import Heading, Memo
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
@@ -20,8 +22,21 @@ if TYPE_CHECKING:
 _ZOOMS = (1.0, 1.5, 2.0)
 
 
+def heading_at(memo: Memo, number: int) -> tuple[str, str] | None:
+    """Give section and key of a memo's heading by its number among all; the key is empty for a section's own."""
+    places = [
+        (section.key, key)
+        for section in memo.sections
+        for key in ("", *(block.key for block in section.blocks if isinstance(block, Heading)))
+    ]
+    return places[number] if number < len(places) else None
+
+
 class Preview(QWidget):
-    """A line about the preview, and below it the pages."""
+    """A line about the preview, and below it the pages. A click in them says which heading it stands below."""
+
+    clicked_at = Signal(int)
+    """The number, from 0, of the heading above the click among all headings of the memo."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +105,24 @@ class Preview(QWidget):
         self.fault.setText(sentence)
         self.fault.show()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say which heading a click stands below."""
+        if (
+            event.type() == QEvent.Type.MouseButtonRelease
+            and isinstance(event, QMouseEvent)
+            and event.button() == Qt.MouseButton.LeftButton
+            and self.view is not None
+            and self._document is not None
+            and watched is self.view.viewport()
+        ):
+            from desktop.rooms.memo.pdf_places import heading_before, place_at
+
+            place = place_at(self.view, self._document, event.position().toPoint())
+            number = heading_before(self._document, place) if place else None
+            if number is not None:
+                self.clicked_at.emit(number)
+        return super().eventFilter(watched, event)
+
     @property
     def page_count(self) -> int:
         """Pages of the PDF that is shown; 0 while there is none."""
@@ -112,6 +145,9 @@ class Preview(QWidget):
             self._column.activate()  # so that the first pages are laid out at the width that the view will have
             self.view.verticalScrollBar().rangeChanged.connect(self._go_back_to_place)
             self.setFocusProxy(self.view)
+            self.view.viewport().installEventFilter(self)
+            self.view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+            self.view.setToolTip(self.tr("Click to go to this place on the page"))
             self._zoom(self.zoom.currentIndex())
         return self.view, self._document
 

@@ -12,35 +12,54 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions import ActionRow
 from desktop.desk import Desk
 from desktop.finder.model import Found
+from desktop.rooms.memo.accepting import Accepting
+from desktop.rooms.memo.checking import Checking
+from desktop.rooms.memo.checks_pane import ChecksPane
 from desktop.rooms.memo.drafts import Drafts
 from desktop.rooms.memo.empty import NothingChosen
 from desktop.rooms.memo.evidence_pane import EvidencePane
+from desktop.rooms.memo.find_bar import FindBar
 from desktop.rooms.memo.foot import Foot
 from desktop.rooms.memo.outline import Outline
 from desktop.rooms.memo.page import Page
-from desktop.rooms.memo.preview import Preview
+from desktop.rooms.memo.panes import Panes
+from desktop.rooms.memo.passage import Wish
+from desktop.rooms.memo.preview import Preview, heading_at
 from desktop.rooms.room import Place, Room
+from exports.accepting.settling import State
+from exports.memo import Memo
 from exports.request import MemoRequest, OutlineEntry
 from frameworks.comparison import compare
 from frameworks.errors import ConcordError
 from frameworks.workspace import Change, JudgedMappings, actions
 
-WIDE = 1200
-"""Width of the window, in pixels, from which panes stand on both sides of the page."""
-BESIDE = 1.2
-"""Width of the room, in measures, below which the preview takes the page's place."""
-PANES = {"outline": True, "evidence": True, "preview": False}
-"""Panes beside the page, and whether they are wanted before anybody has said so."""
-SIZES = {"evidence": [220, 760, 320], "preview": [200, 600, 500]}
-"""Widths of outline, page and side pane at first."""
 _ROWS = {"star", "comparison", *JudgedMappings.COLLECTIONS}
 """Collections whose records decide which evidence there is."""
+_MEMO = {"memo-text", "memo-settings", "accepted-text"}
+"""Collections whose records are shown on the page."""
+_NEEDS_MEMO = (
+    "outline",
+    "evidence",
+    "checks",
+    "preview",
+    "next-check",
+    "previous-check",
+    "insert",
+    "bold",
+    "italic",
+    "accept",
+    "accept-section",
+    "rewrite",
+    "final",
+    "find",
+    "replace",
+)
+"""Actions of the room that need a memo."""
 
 
 class MemoRoom(Room):
@@ -60,12 +79,17 @@ class MemoRoom(Room):
     def build(self) -> None:
         theme, front = self.desk.theme, self.desk.front
         self._entries: tuple[OutlineEntry, ...] = ()
-        self._layout = ""
+        self._memo: Memo | None = None
         self.outline = Outline(theme)
         self.page = Page(theme)
         self.evidence = EvidencePane(theme)
         self.preview = Preview()
-        self.foot = Foot([self.action(id) for id in ("memo.outline", "memo.evidence", "memo.preview")], theme)
+        self.checks = ChecksPane(theme)
+        self.accepting = Accepting(self.desk, self)
+        self.checking = Checking(self.checks, self.page, self.accepting, self)
+        self.find_bar = FindBar(self.page)
+        names = ("memo.outline", "memo.evidence", "memo.checks", "memo.preview")
+        self.foot = Foot([self.action(id) for id in names], theme)
         self.empty = NothingChosen(theme)
         self.drafts = Drafts(self.desk.jobs, self._request, self)
         self._lay_out()
@@ -73,26 +97,17 @@ class MemoRoom(Room):
         for signal in (front.opened, front.comparison_changed, front.library_changed):
             signal.connect(self._begin_anew)
         front.changed.connect(self._take_in)
-        self._wanted = {**PANES, **self.desk.settings["memo_view"]}
         self._show_panes()
 
     def _lay_out(self) -> None:
-        self.side = QStackedWidget()
-        self.side.addWidget(self.evidence)
-        self.side.addWidget(self.preview)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        for pane, stretch in ((self.outline, 0), (self.page, 1), (self.side, 0)):
-            self.splitter.addWidget(pane)
-            self.splitter.setStretchFactor(self.splitter.indexOf(pane), stretch)
-        self.outline.setMinimumWidth(180)
-        self.page.setMinimumWidth(360)
-        self.side.setMinimumWidth(240)
-        self.splitter.splitterMoved.connect(self._keep_sizes)
+        beside = {"outline": self.outline, "evidence": self.evidence, "checks": self.checks, "preview": self.preview}
+        self.splitter = Panes(self.page, beside, self.desk.settings, self.desk.theme)
+        self.side = self.splitter.side
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.find_bar)
         column.addWidget(self.splitter, 1)
         column.addWidget(self.foot)
         self.stack = QStackedWidget()
@@ -105,7 +120,14 @@ class MemoRoom(Room):
 
     def _connect(self) -> None:
         self.outline.chosen.connect(self.page.go_to)
+        self.splitter.seen.connect(self._check_pane)
         self.page.written.connect(self._write)
+        self.page.asked.connect(self.accepting.do)
+        self.page.rewritten.connect(self.accepting.rewrite)
+        self.accepting.blocked.connect(self._tell_blocked)
+        self.checking.counted.connect(self._count_checks)
+        self.checking.wants_evidence.connect(partial(self.show_evidence, True))
+        self.preview.clicked_at.connect(self._go_to_heading)
         self.page.head_edited.connect(self._edit_head)
         self.page.section_shown.connect(self.outline.mark)
         self.evidence.inserted.connect(self._insert)
@@ -135,10 +157,16 @@ class MemoRoom(Room):
             self.drafts.forget()
 
     def back(self) -> bool:
-        """Esc closes the preview."""
-        if self.is_built and self.action("memo.preview").isChecked():
-            self.show_preview(False)
+        """Esc closes what is looked for, then the checks or the preview."""
+        if not self.is_built:
+            return False
+        if self.find_bar.isVisible():
+            self.find_bar.end()
             return True
+        for name in ("preview", "checks"):
+            if self.action(f"memo.{name}").isChecked():
+                self.splitter.want(name, on=False)
+                return True
         return False
 
     def panes(self) -> Sequence[QWidget]:
@@ -148,58 +176,91 @@ class MemoRoom(Room):
         shown = [self.outline, editor or self.page.head.title, self.side.currentWidget()]
         return [pane for pane in shown if pane is not None]
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.is_built:
-            self._show_panes()
-
-    @property
-    def is_wide(self) -> bool:
-        """Panes have room on both sides of the page."""
-        return self.window().width() >= WIDE
-
     def show_outline(self, on: bool) -> None:
         """Show or hide the outline; where there is room for one pane only, the other one goes."""
-        self._want("outline", on)
+        self.splitter.want("outline", on=on)
 
     def show_evidence(self, on: bool) -> None:
         """Show or hide the evidence; it stands where the preview would."""
-        self._want("evidence", on)
+        self.splitter.want("evidence", on=on)
+
+    def show_checks(self, on: bool) -> None:
+        """Show or hide what to look at before the memo is sent."""
+        self.splitter.want("checks", on=on)
 
     def show_preview(self, on: bool) -> None:
         """Show or hide the real PDF."""
-        self._want("preview", on)
-
-    def _want(self, name: str, on: bool) -> None:
-        hides = {"evidence": ["preview"], "outline": [] if self.is_wide else ["evidence", "preview"], "preview": []}
-        if on:
-            self._wanted |= dict.fromkeys(hides[name], False)
-        self._wanted[name] = on
-        self._show_panes()
-        self.desk.settings.merge("memo_view", **self._wanted)
+        self.splitter.want("preview", on=on)
 
     def _show_panes(self) -> None:
-        """Show the panes that are wanted, as far as there is room; the actions are checked for those that are seen."""
-        preview, evidence = self._wanted["preview"], self._wanted["evidence"] and not self._wanted["preview"]
-        outline = self._wanted["outline"] and (self.is_wide or not (preview or evidence))
-        for name, on in (("outline", outline), ("evidence", evidence), ("preview", preview)):
-            self.action(f"memo.{name}").setChecked(on)
-        self.outline.setVisible(outline)
-        in_place = preview and not self.is_wide and self.width() < self.desk.theme.measure() * BESIDE
-        self.page.setVisible(not in_place)
-        self.side.setCurrentWidget(self.preview if preview else self.evidence)
-        self.side.setVisible(preview or evidence)
-        layout = "preview" if preview else "evidence"
-        if layout != self._layout:
-            self._layout = layout
-            self.splitter.setSizes(self.desk.settings["splitters"].get(f"memo.{layout}") or SIZES[layout])
-        self.drafts.with_pdf = preview
+        self.splitter.show_wanted()
 
-    def _keep_sizes(self) -> None:
-        """Remember the sizes of the panes, which the preview wants otherwise than the evidence."""
-        kept = self.desk.settings["splitters"].get(f"memo.{self._layout}") or SIZES[self._layout]
-        sizes = [new or old for new, old in zip(self.splitter.sizes(), kept, strict=True)]  # 0 is a hidden pane
-        self.desk.settings.merge("splitters", **{f"memo.{self._layout}": sizes})
+    def _check_pane(self, name: str, on: bool) -> None:
+        self.action(f"memo.{name}").setChecked(on)
+        if name == "preview":
+            self.drafts.with_pdf = on
+
+    def next_check(self) -> None:
+        """Show the checks, and go to the next finding."""
+        self.show_checks(True)
+        self.checking.next()
+
+    def previous_check(self) -> None:
+        """Show the checks, and go to the finding before."""
+        self.show_checks(True)
+        self.checking.next(-1)
+
+    def accept(self) -> None:
+        """Accept the passage in which the user is, and go on to the next that waits."""
+        at = self.page.current_passage()
+        if at is not None:
+            self.accepting.do(at[0], at[1].key, Wish.ACCEPT)
+        waiting = [one for one in self.accepting.standings() if one.state is State.NEW]
+        if waiting:
+            self.page.go_to_block(waiting[0].section, waiting[0].key)
+        elif at is None:
+            self.desk.messages.tell(self.tr("All generated text is accepted."))
+
+    def accept_section(self) -> None:
+        """Accept all that waits in the section in which the user is."""
+        count = self.accepting.accept_all(self.page.current_section)
+        self.desk.messages.tell(self.tr("Passages accepted: {count}").format(count=count))
+
+    def rewrite(self) -> None:
+        """Write the passage in which the user is in one's own words."""
+        at = self.page.current_passage()
+        if at is not None:
+            self.accepting.do(at[0], at[1].key, Wish.REWRITE)
+            at[1].focus()
+
+    def mark_final(self, on: bool) -> None:
+        """Mark the memo as final, if all its generated text is accepted; or go on writing."""
+        if self.accepting.mark_final(on):
+            self.desk.messages.tell(self.tr("Marked as final") if on else self.tr("No longer marked as final"))
+        self._show_records()
+
+    def find_words(self) -> None:
+        """Look for words in what the author wrote."""
+        self.find_bar.begin(replacing=False)
+
+    def replace_words(self) -> None:
+        """Look for words in what the author wrote, to put others in their place."""
+        self.find_bar.begin(replacing=True)
+
+    def _tell_blocked(self, sentence: str) -> None:
+        self.desk.messages.warn(self.tr("Not yet final"), sentence)
+        waiting = [one for one in self.accepting.standings() if one.state is State.NEW]
+        self.page.go_to_block(waiting[0].section, waiting[0].key)
+
+    def _count_checks(self, count: int) -> None:
+        words = self.tr("Checks ({count})").format(count=count) if count else self.tr("Checks")
+        self.action("memo.checks").setIconText(words)
+
+    def _go_to_heading(self, number: int) -> None:
+        """Go to the heading whose number among all headings of the memo was clicked in the preview."""
+        place = heading_at(self._memo, number) if self._memo else None
+        if place is not None:
+            self.page.go_to_heading(*place)
 
     def insert_evidence(self) -> None:
         """Write what is chosen in the evidence at the cursor of the section that is written."""
@@ -250,7 +311,7 @@ class MemoRoom(Room):
         if not self._is_in_front:
             return  # all of it is shown when the room comes to the front again
         collections = {edit.collection for edit in change.edits}
-        if not collections & {"memo-text", "memo-settings", *_ROWS} or self.desk.front.selection is None:
+        if not collections & (_MEMO | _ROWS) or self.desk.front.selection is None:
             return
         self._show_records()
         if collections & _ROWS:
@@ -263,9 +324,11 @@ class MemoRoom(Room):
             return
         chosen = self.desk.front.selection is not None
         self.stack.setCurrentWidget(self._full if chosen else self.empty)
-        for id in ("memo.outline", "memo.evidence", "memo.preview", "memo.insert", "memo.bold", "memo.italic"):
-            self.enable(id, chosen)
+        for name in _NEEDS_MEMO:
+            self.enable(f"memo.{name}", chosen)
         self.drafts.forget()
+        self._memo = None
+        self.accepting.take(())
         if not chosen or not self._is_in_front:
             return
         self._show_records()
@@ -284,15 +347,28 @@ class MemoRoom(Room):
         self.page.show_outline(self._entries)
         for entry in self._entries:
             self.page.show_text(entry.key, request.texts.get(entry.key, ""))
-        self.page.head.show_settings(front.reading.memo_settings(front.comparison_id), today=_today())
-        self.page.set_read_only(front.is_read_only)
-        alone = len(request.selection.frameworks) == 1
-        self.page.show_remark(
-            self.tr("Only one framework is chosen: the memo describes it, and compares nothing until another is added.")
-            if alone
-            else ""
-        )
+        settings = front.reading.memo_settings(front.comparison_id)
+        self.page.head.show_settings(settings, today=_today())
+        self.accepting.name_sections(self._entries)
+        standings = self.accepting.standings()
+        if self._memo is not None:
+            self.page.show_memo(self._memo, standings)
+        self.outline.outline_model.show_standings(standings)
+        self.action("memo.final").setChecked(bool(settings.final))
+        self.page.set_read_only(front.is_read_only or bool(settings.final))
+        self.page.show_remark(self._remark(len(request.selection.frameworks) == 1, settings.final))
         self.foot.show_unwritten([entry.title for entry in self._entries if entry.is_authors and not entry.is_written])
+
+    def _remark(self, is_alone: bool, final: str) -> str:
+        if final:
+            return self.tr("Marked as final on {day}. To go on writing, take the mark off in the menu Memo.").format(
+                day=final
+            )
+        if is_alone:
+            return self.tr(
+                "Only one framework is chosen: the memo describes it, and compares nothing until another is added."
+            )
+        return ""
 
     def _show_evidence(self) -> None:
         front = self.desk.front
@@ -311,12 +387,25 @@ class MemoRoom(Room):
         from exports.editions import Draft
 
         assert isinstance(draft, Draft)
-        self.page.show_memo(draft.memo)
-        self.foot.show_memo(draft.memo)
+        self._memo = draft.memo
+        self.accepting.take(draft.standings)
+        standings = self.accepting.standings()
+        self.page.show_memo(draft.memo, standings)
+        self.outline.outline_model.show_standings(standings)
+        self.checking.show_findings(draft.findings)
+        self.foot.show_memo(draft.memo, self._limit())
         if draft.pdf is not None:
             self.preview.show_pdf(draft.pdf)
         elif draft.refusal is not None:
             self.preview.show_fault(str(draft.refusal))
+
+    def _limit(self) -> int | None:
+        request = self._request()
+        if request is None:
+            return None
+        from exports.building import template_of
+
+        return template_of(request).limits.words
 
     def _show_refusal(self, error: ConcordError) -> None:
         self.page.show_remark(str(error))

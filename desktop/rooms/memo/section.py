@@ -2,55 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.rooms.memo.author_editor import AuthorEditor
+from desktop.rooms.memo.draft_part import DraftPart
 from desktop.rooms.memo.generated_text import GeneratedText
+from desktop.rooms.memo.growing_text import GrowingText
+from desktop.rooms.memo.margin import Margin, Mark
+from desktop.rooms.memo.passage import PassageView
 from desktop.rooms.memo.typeset import footnotes
 from desktop.theme import Theme, dress, redress
+from exports.accepting.settling import Standing
 from exports.author_text import word_count
 from exports.memo import Block, Maker, Section
 from exports.request import OutlineEntry
+from exports.templates.template import Maker as MadeBy
 
 _AROUND = 16  # what the style sheet puts around an editor's words, at both sides together
-
-
-class Margin(QWidget):
-    """Says who makes what stands beside it: a word, and a line that is solid for the author's and dotted for ours."""
-
-    def __init__(self, theme: Theme, *, is_authors: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._is_authors = is_authors
-        self._word = self.tr("✎ yours") if is_authors else self.tr("auto")
-        self.setAccessibleName(self.tr("Written by you") if is_authors else self.tr("Made by Concord"))
-        self.setToolTip(self.accessibleName())
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        theme.changed.connect(self.updateGeometry)
-
-    @property
-    def word(self) -> str:
-        return self._word
-
-    def sizeHint(self) -> QSize:
-        font = self._theme.font("caption")
-        self.setFont(font)
-        widest = max(self.fontMetrics().horizontalAdvance(word) for word in (self.tr("✎ yours"), self.tr("auto")))
-        return QSize(widest + 16, self.fontMetrics().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setFont(self._theme.font("caption"))
-        role = "accent" if self._is_authors else "muted"
-        painter.setPen(self._theme.colour(role))
-        painter.drawText(QRectF(0, 0, self.width() - 8, self.height()), Qt.AlignmentFlag.AlignRight, self._word)
-        pen = painter.pen()
-        pen.setWidth(2)
-        pen.setStyle(Qt.PenStyle.SolidLine if self._is_authors else Qt.PenStyle.DotLine)
-        painter.setPen(pen)
-        painter.drawLine(self.width() - 1, 2, self.width() - 1, self.height() - 2)
 
 
 class AuthorPart(QWidget):
@@ -105,6 +76,12 @@ class SectionView(QWidget):
 
     written = Signal(str, str)
     """Section key and the author's text, at every edit."""
+    asked = Signal(str, str, object)
+    """Section key, block key, and what its author wants of a passage: a `passage.Wish`."""
+    rewritten = Signal(str, str, object)
+    """Section key, block key, and the blocks that an author wrote in its place."""
+    text_made = Signal(object)
+    """A GrowingText was made, in which a cursor can stand."""
 
     def __init__(self, entry: OutlineEntry, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,14 +98,28 @@ class SectionView(QWidget):
         dress(self.title, step="title", strong=True)
         self._grid.addWidget(self.title, 0, 1)
         self.generated: GeneratedText | None = None
+        self.draft: DraftPart | None = None
         self.author: AuthorPart | None = None
         self.waiting = QLabel(self.tr("Concord is making this section…"))
         dress(self.waiting, role="muted")
-        if not entry.is_authors:
+        if entry.maker is MadeBy.DRAFT:
+            self._add_draft()
+        elif not entry.is_authors:
             self._add_generated(entry)
         if entry.is_authors or entry.prompt:
             self._add_author()
         self.show_entry(entry)
+
+    def texts(self) -> list[GrowingText]:
+        """Give the texts in which a cursor can stand, in reading order."""
+        texts: list[GrowingText] = [text for view in self.passages() for text in view.texts()]
+        if self.generated:
+            texts.append(self.generated)
+        return [*texts, self.author.editor] if self.author else texts
+
+    def passages(self) -> list[PassageView]:
+        """Give the passages of a draft, none for other sections."""
+        return self.draft.views() if self.draft else []
 
     def show_entry(self, entry: OutlineEntry) -> None:
         """Take the words of an outline's entry."""
@@ -136,9 +127,15 @@ class SectionView(QWidget):
         if self.author:
             self.author.show_entry(entry)
 
-    def show_section(self, section: Section | None, first_note: int) -> int:
-        """Show the generated blocks, notes numbered from `first_note`; give the number after the last."""
+    def show_section(self, section: Section | None, standings: Sequence[Standing], first_note: int) -> int:
+        """Show the generated blocks, notes numbered from `first_note`; give the number after the last.
+
+        `standings` are those of a draft's blocks.
+        """
         blocks: tuple[Block, ...] = section.blocks if section else ()
+        if self.draft:
+            self.waiting.hide()
+            return self.draft.show_standings(standings, first_note)
         if self.generated:
             ours = tuple(block for block in blocks if getattr(block, "maker", Maker.GENERATED) is not Maker.AUTHOR)
             self.generated.show_blocks(ours, first_note)
@@ -150,14 +147,22 @@ class SectionView(QWidget):
         self.generated = GeneratedText(self._theme)
         self.generated.setAccessibleName(entry.title)
         self.generated.hide()
-        self._grid.addWidget(Margin(self._theme, is_authors=False), 1, 0, 2, 1)
+        self._grid.addWidget(Margin(self._theme, Mark.AUTO), 1, 0, 2, 1)
         self._grid.addWidget(self.waiting, 1, 1)
         self._grid.addWidget(self.generated, 2, 1)
+
+    def _add_draft(self) -> None:
+        self.draft = DraftPart(self._theme)
+        self.draft.asked.connect(lambda key, wish: self.asked.emit(self.key, key, wish))
+        self.draft.rewritten.connect(lambda key, blocks: self.rewritten.emit(self.key, key, blocks))
+        self.draft.text_made.connect(self.text_made)
+        self._grid.addWidget(self.waiting, 1, 1)
+        self._grid.addWidget(self.draft, 2, 0, 1, 2)
 
     def _add_author(self) -> None:
         self.author = AuthorPart(self._theme)
         self.author.editor.written.connect(self._tell)
-        self._grid.addWidget(Margin(self._theme, is_authors=True), 3, 0)
+        self._grid.addWidget(Margin(self._theme, Mark.YOURS), 3, 0)
         self._grid.addWidget(self.author, 3, 1)
 
     def _tell(self, text: str) -> None:

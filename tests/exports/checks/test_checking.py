@@ -95,6 +95,7 @@ def test_each_check_finds_what_it_is_for(request_of_two: MemoRequest, words: str
         "At most five agree, the most recent ones.",
         "The treaty requires explanations.",
         "Some want an act (AI4People 2018, recommendation 3, to be checked).",
+        "Some want an act (AI4People 2018, recommendation 3). (AI4People 2018: to be checked.)",
         "A large language model (LLM) counts. Each LLM does, in part II.",
         "The OECD and the G7 met on AI in the UN.",
         "“Transparency and explainability” is a heading, “openness” a term.",

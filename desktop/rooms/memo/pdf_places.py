@@ -1,0 +1,68 @@
+"""Where a point of the preview lies: on which page, how far down it, and below which heading.
+
+QPdfView does not tell where its pages lie, so they are laid out here as it does: below each other, with its margins and
+spacing, scaled by its zoom. Headings are the PDF's bookmarks, in their order.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QPoint
+from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+
+_POINTS = 72.0  # in an inch
+
+
+class PdfPlace(NamedTuple):
+    """A page, counted from 0, and the distance from its top in points."""
+
+    page: int
+    y: float
+
+
+def place_at(view: QPdfView, document: QPdfDocument, point: QPoint) -> PdfPlace | None:
+    """Give the place in a document that lies at a point of the view's viewport; None beside and between pages."""
+    margins, wanted = view.documentMargins(), point.y() + view.verticalScrollBar().value()
+    top = float(margins.top())
+    for page in range(document.pageCount()):
+        size = document.pagePointSize(page)
+        factor = _factor(view, size.width(), size.height())
+        height = size.height() * factor
+        if top <= wanted < top + height:
+            return PdfPlace(page, (wanted - top) / factor)
+        top += height + view.pageSpacing()
+    return None
+
+
+def heading_before(document: QPdfDocument, place: PdfPlace) -> int | None:
+    """Give the number, from 0, of the last bookmark at or above a place; None above the first."""
+    model = QPdfBookmarkModel()
+    model.setDocument(document)
+    found = [at for at, one in enumerate(_bookmarks(model, QModelIndex())) if one <= place]
+    return found[-1] if found else None
+
+
+def _bookmarks(model: QPdfBookmarkModel, parent: QModelIndex) -> list[PdfPlace]:
+    found = []
+    for row in range(model.rowCount(parent)):
+        index = model.index(row, 0, parent)
+        page = index.data(QPdfBookmarkModel.Role.Page.value)
+        location = index.data(QPdfBookmarkModel.Role.Location.value)
+        found.append(PdfPlace(page, location.y()))
+        found += _bookmarks(model, index)
+    return found
+
+
+def _factor(view: QPdfView, width: float, height: float) -> float:
+    """Give the pixels of a point on a page of this size."""
+    screen = view.logicalDpiX() / _POINTS
+    margins, viewport = view.documentMargins(), view.viewport().size()
+    across = viewport.width() - margins.left() - margins.right()
+    match view.zoomMode():
+        case QPdfView.ZoomMode.FitToWidth:
+            return across / width
+        case QPdfView.ZoomMode.FitInView:
+            return min(across / width, (viewport.height() - view.pageSpacing()) / height)
+    return screen * view.zoomFactor()
