@@ -57,27 +57,31 @@ def _accepts_difference(context: Context) -> Accept:
 def _found(
     context: Context, section: TemplateSection, accept: Accept, sentences: Sentences, otherwise: str
 ) -> tuple[Block, ...]:
-    items: list[Inlines] = []
-    for row, said in _fitting(context, section, accept, sentences):
-        items.append((Span(text=f"{row.label}: ", bold=True), Span(text=said)))
-        if len(items) == section.count("items", _ITEMS):
-            break
-    if not items:
+    chosen = _fitting(context, section, accept, sentences)[: section.count("items", _ITEMS)]
+    if not chosen:
         key = otherwise if len(context.frameworks) > 1 else "one-framework"
         return (context.said(f"{section.key}-none", "sentences", key),)
+    items: list[Inlines] = [(Span(text=f"{row.label}: ", bold=True), Span(text=said)) for row, said in chosen]
     return (Listing(key=f"{section.key}-list", items=tuple(items)),)
 
 
-def _fitting(
-    context: Context, section: TemplateSection, accept: Accept, sentences: Sentences
-) -> Iterator[tuple[Row, str]]:
-    """Yield each theme with its first sentence that keeps the limit; a theme without one is passed over."""
-    most = section.count("words", _WORDS)
-    for finding in theme_findings(context.library, context.by_theme, context.request.stars, accept):
-        told = (said for mapping in finding.mappings for said in sentences(context, mapping))
-        fitting = next((said for said in told if word_count(said) <= most), None)
+def _fitting(context: Context, section: TemplateSection, accept: Accept, sentences: Sentences) -> list[tuple[Row, str]]:
+    """Give each theme with its first sentence that keeps the limit: starred ones first, then the closest mappings.
+
+    The closer two passages are, the less another passage can change what is said of them.
+    """
+    most, stars = section.count("words", _WORDS), context.request.stars
+    found: list[tuple[bool, int, Row, str]] = []
+    for finding in theme_findings(context.library, context.by_theme, stars, accept):
+        told = (
+            (mapping.weight, said)
+            for mapping in sorted(finding.mappings, key=lambda one: -one.weight)
+            for said in sentences(context, mapping)
+        )
+        fitting = next((one for one in told if word_count(one[1]) <= most), None)
         if fitting:
-            yield finding.row, fitting
+            found.append((finding.row.key not in stars, -fitting[0], finding.row, fitting[1]))
+    return [(row, said) for _, _, row, said in sorted(found, key=lambda one: one[:2])]
 
 
 def _agreement(context: Context, mapping: Mapping) -> Iterator[str]:
@@ -106,11 +110,11 @@ def _difference(context: Context, mapping: Mapping) -> Iterator[str]:
 def matrix(context: Context, section: TemplateSection) -> tuple[Block, ...]:
     """Give a small matrix by theme: six rows and four frameworks at most, or `rows` and `columns`; the rest is counted.
 
-    Starred themes come first, then those on which mappings speak, then those that most of the frameworks address.
+    Starred themes come first, then those of the sentences above, then those that more of the frameworks address.
     """
     said, by_theme = context.words.at("brief"), context.by_theme
     ids = list(context.frameworks)[: section.count("columns", _COLUMNS)]
-    rows = _rows(context)[: section.count("rows", _ROWS)]
+    rows = _rows(context, section)[: section.count("rows", _ROWS)]
     number, label = context.numbered("table-matrix")
     table = Table(
         key="table-matrix",
@@ -127,12 +131,13 @@ def matrix(context: Context, section: TemplateSection) -> tuple[Block, ...]:
     return (table,)
 
 
-def _rows(context: Context) -> list[Row]:
-    findings = theme_findings(context.library, context.by_theme, context.request.stars, tells_agreement)
-    spoken = [finding.row.key for finding in findings]
+def _rows(context: Context, section: TemplateSection) -> list[Row]:
+    agreed = _fitting(context, section, tells_agreement, _agreement)[:_ITEMS]
+    differing = _fitting(context, section, _accepts_difference(context), _difference)[:_ITEMS]
+    told = [row.key for row, _ in (*agreed, *differing)]
 
     def place(row: Row) -> tuple[bool, int, int]:
-        at = spoken.index(row.key) if row.key in spoken else len(spoken)
+        at = told.index(row.key) if row.key in told else len(told)
         return row.key not in context.request.stars, at, -len(row.addressed_by)
 
     return sorted((row for row in context.by_theme.rows if row.addressed_by), key=place)
