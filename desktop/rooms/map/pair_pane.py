@@ -12,6 +12,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -37,6 +38,8 @@ from frameworks.judgements import JudgedMapping, Judgement, check_strength
 from frameworks.mappings import Basis
 
 NO_STRENGTH = -1
+NARROW_EMS = 26
+"""Below this width, in letters m, nothing stands side by side."""
 
 
 class PairPane(QWidget):
@@ -109,8 +112,11 @@ class PairPane(QWidget):
         choice.show_possible(self.own.possible if self.own else (), is_unsure=not choice.is_unsure)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Name the keys on the button where there is room for them."""
+        """Set side by side, and name the keys on the button, where there is room for it."""
         super().resizeEvent(event)
+        is_narrow = event.size().width() < NARROW_EMS * self.fontMetrics().horizontalAdvance("m")
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self._only.setDirection(way)
         full = self.tr("Accept and next  Ctrl+Enter")
         has_room = self.next.fontMetrics().horizontalAdvance(full) + 60 < event.size().width()
         self.next.setText(full if has_room else self.tr("Accept and next"))
@@ -228,7 +234,7 @@ class PairPane(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(12)
-        only = QHBoxLayout()
+        only = self._only = QHBoxLayout()
         only.setSpacing(12)
         only.addWidget(self.only_source, 1)
         only.addWidget(self.only_target, 1)

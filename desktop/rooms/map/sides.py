@@ -30,7 +30,7 @@ class Side(QWidget):
         super().__init__(parent)
         self.chooser = QComboBox()
         self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.chooser.setMinimumContentsLength(10)
+        self.chooser.setMinimumContentsLength(5)
         self.chooser.activated.connect(lambda place: self.framework_wanted.emit(self.chooser.itemData(place)))
         self.model = MappingTree(self)
         self.tree = ItemTree(name, theme)
@@ -68,6 +68,8 @@ class SourceSide(Side):
             label.setWordWrap(True)
             dress(label, step="caption", role="muted")
         self.queue = QComboBox()
+        self.queue.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.queue.setMinimumContentsLength(5)
         self.queue.setAccessibleName(self.tr("Items shown"))
         for queue in Queue:
             self.queue.addItem(queue_text(queue), queue.value)
