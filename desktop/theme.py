@@ -76,7 +76,8 @@ class Theme(QObject):
         self._sheet = ""
         self._clothed: list[ref[QWidget]] = []
         self._changing: Slices | None = None
-        application.setStyle("Fusion")
+        if application.style().name() != "fusion":  # a second time would polish every widget anew
+            application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
         settings.changed.connect(self._follow_settings)
         self._apply()
