@@ -49,7 +49,7 @@ class PdfWriter:
         for page in pages:
             _draw(canvas, page, story, memo, len(pages))
             progress.drawn(canvas.page + 1, len(pages))
-        to.write(_complete(file, canvas, story, memo))
+        to.write(_complete(file, canvas, story, memo, progress))
 
 
 class _Progress:
@@ -67,6 +67,10 @@ class _Progress:
 
     def drawn(self, pages: int, total: int) -> None:
         self._tell(self._half + self._half * pages // total)
+
+    def still(self) -> None:
+        """Let the user cancel between the last steps, which are long but make no more pages."""
+        self._tell(2 * self._half)
 
     def _tell(self, done: int) -> None:
         if self._report:
@@ -117,11 +121,14 @@ def _shortened(text: str, width: float) -> str:
     return f"{text}…"
 
 
-def _complete(file: PdfFile, canvas: Canvas, story: Story, memo: Memo) -> bytes:
+def _complete(file: PdfFile, canvas: Canvas, story: Story, memo: Memo, progress: _Progress) -> bytes:
     tree, pages, annotations = canvas.finish()
+    progress.still()
+    structure = write_tree(file, story.root, pages, annotations)
+    progress.still()
     entries = [
         b"<</Type/Catalog/Pages %d 0 R" % tree,
-        b"/StructTreeRoot %d 0 R" % write_tree(file, story.root, pages, annotations),
+        b"/StructTreeRoot %d 0 R" % structure,
         b"/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>",
         b"/Lang" + string(memo.language),
         b"/Metadata %d 0 R" % write_xmp(file, memo),
