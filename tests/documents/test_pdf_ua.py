@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 from verapdf import faults
 
-from exports.building import build
+from exports.building import build, build_all
 from exports.memo import Memo, Paper
 from exports.pdf.writer import PdfWriter
 from exports.request import MemoRequest
+from exports.templates.reading import BUNDLED, bundled
 from frameworks.comparison import Selection
 from frameworks.library import Library
 from tests.exports.pdf_memos import (
@@ -33,6 +35,12 @@ from tests.exports.word_features import featured
 pytestmark = pytest.mark.documents
 
 FRAMEWORKS = ("unesco-rec-ai-2021", "oecd-ai-2024", "g7-code-of-conduct-2023", "ai4people-2018")
+CHOSEN = {
+    "annex": ("bletchley-2023", "oecd-ai-2024"),
+    "handout": ("oecd-ai-2024", "unesco-rec-ai-2021"),
+    "versions": ("oecd-ai-2019", "oecd-ai-2024"),
+    "architectures": ("igf-plus-2019", "cogov-2019", "digital-commons-2019"),
+}
 
 
 def _comparison() -> Memo:
@@ -41,7 +49,27 @@ def _comparison() -> Memo:
     return build(MemoRequest(frameworks=chosen, selection=Selection(frameworks=FRAMEWORKS), date="2026-11-22"))
 
 
+def _of_template(id: str, language: str, suffix: str) -> Memo:
+    """Build a document of a template from the bundled data."""
+    ids = CHOSEN.get(id, FRAMEWORKS)
+    request = MemoRequest(
+        frameworks=Library.load().chosen(ids),
+        selection=Selection(frameworks=ids),
+        template=id,
+        language=language,
+        date="2026-11-22",
+    )
+    return dict(build_all(request))[suffix]
+
+
+TEMPLATES: dict[str, Callable[[], Memo]] = {
+    f"{id}{file.suffix}-{language}": partial(_of_template, id, language, file.suffix)
+    for id in BUNDLED
+    for file in bundled(id).documents
+    for language in ("en", "fr")
+}
 MEMOS: dict[str, Callable[[], Memo]] = {
+    **TEMPLATES,
     "comparison": _comparison,
     "sample": lambda: sample_memo(arabic=False),
     "sample-letter": lambda: sample_memo(arabic=False, paper=Paper.LETTER),

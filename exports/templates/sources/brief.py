@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+import msgspec
+
 from exports.author_text import word_count
 from exports.memo import Block, Inlines, Listing, Span, Table
 from exports.templates.cells import capital, plain_cell
@@ -33,6 +35,7 @@ _ITEMS = 3
 _WORDS = 25
 _ROWS = 6
 _COLUMNS = 4
+_LABEL = 1.1  # weight of the themes' column, so that few names need a second line
 Sentences = Callable[[Context, Mapping], Iterator[str]]
 
 
@@ -115,6 +118,7 @@ def matrix(context: Context, section: TemplateSection) -> tuple[Block, ...]:
     said, by_theme = context.words.at("brief"), context.by_theme
     ids = list(context.frameworks)[: section.count("columns", _COLUMNS)]
     rows = _rows(context, section)[: section.count("rows", _ROWS)]
+    first, *others = glance_columns(context, said["first-column"], ids)
     number, label = context.numbered("table-matrix")
     table = Table(
         key="table-matrix",
@@ -122,7 +126,7 @@ def matrix(context: Context, section: TemplateSection) -> tuple[Block, ...]:
         label=label,
         caption=said["caption"],
         description=said["description"].format(rows=len(rows), columns=len(ids)),
-        columns=glance_columns(context, said["first-column"], ids),
+        columns=(msgspec.structs.replace(first, weight=_LABEL), *others),
         rows=tuple(
             (plain_cell(capital(row.label)), *(glance_cell(context, row.cell(id), 1) for id in ids)) for row in rows
         ),
