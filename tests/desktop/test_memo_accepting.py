@@ -252,3 +252,22 @@ def test_words_are_found_and_replaced_in_the_authors_texts_alone(desk: Desk, roo
     assert editors["meaning"].words() == "OECD and The OECD."
     assert room.back()
     assert not bar.isVisible()
+
+
+def test_another_template_and_language_make_another_memo(desk: Desk, room: MemoRoom) -> None:
+    head = room.page.head
+    assert head.template.currentText() == "Comparison memo"
+    head.template.setCurrentIndex(head.template.findData("brief"))
+    head.template.activated.emit(head.template.currentIndex())
+    assert desk.front.comparison_id is not None
+    assert desk.front.reading.memo_settings(desk.front.comparison_id).template == "brief"
+    assert "Question" in _state(room, 0)
+    head.language.setCurrentIndex(head.language.findData("fr"))
+    head.language.activated.emit(head.language.currentIndex())
+    assert room.foot.words.text().startswith("Words: ")
+    assert "Question" in _state(room, 0)
+    desk.front.undo()
+    desk.front.undo()
+    assert head.template.currentText() == "Comparison memo"
+    assert head.language.currentText() == "English"
+    assert "Bottom line" in _state(room, 0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.rooms.memo import markup
 from desktop.rooms.memo.growing_text import GrowingText
+from desktop.rooms.memo.pasting import markup_of
 from desktop.theme import LINE_HEIGHT, Theme
 from exports.accepting.rewriting import NOTE_MARK
 from exports.author_text import STYLED
@@ -123,6 +124,19 @@ class AuthorEditor(GrowingText):
             self._begin_line()
             return
         super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasHtml() or source.hasText()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy as plain text with its markup, so that it comes back as it was."""
+        data = QMimeData()
+        data.setText(self.textCursor().selection().toPlainText())
+        return data
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take what is pasted or dropped as light markup, without the looks that it had elsewhere."""
+        self.textCursor().insertText(markup_of(source))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show Qt's menu without its undo and redo, which would always be grey."""

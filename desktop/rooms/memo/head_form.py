@@ -1,9 +1,11 @@
-"""The memo's head as a quiet form above the page: title, who to and from, date, marking, status, paper.
+"""The memo's head as a quiet form above the page: template, language, title, who to and from, date, marking, paper.
 
 Each edit is emitted at once under the name of the setting that it changes; what is shown is what was kept.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -31,11 +33,13 @@ MARKINGS: tuple[tuple[str, ...], ...] = (
 )
 """Markings that can be chosen, by the body that uses them; any other can be typed."""
 PAPERS = ("A4", "Letter")
+LANGUAGES = (("en", "English"), ("fr", "Français"))
+"""Languages of memos, each by its own name."""
 _TWO_COLUMNS = 64  # characters that must have room, for fields to stand side by side
 
 
 class HeadForm(QWidget):
-    """Seven fields. `edited` carries the name of a memo setting and its new value."""
+    """Nine fields. `edited` carries the name of a memo setting and its new value."""
 
     edited = Signal(str, str)
 
@@ -57,7 +61,18 @@ class HeadForm(QWidget):
         self.paper.addItems(PAPERS)
         self.paper.activated.connect(lambda: self.edited.emit("paper", self.paper.currentText()))
         self.paper.installEventFilter(self._quiet)
+        self.template = self._choice("template")
+        self.language = self._choice("language")
+        for tag, name in LANGUAGES:
+            self.language.addItem(name, tag)
         self._lay_out()
+
+    def offer_templates(self, templates: Sequence[tuple[str, str, str]]) -> None:
+        """Take the templates that there are: id, name, and what each is for."""
+        self.template.clear()
+        for at, (identity, name, description) in enumerate(templates):
+            self.template.addItem(name, identity)
+            self.template.setItemData(at, description, Qt.ItemDataRole.ToolTipRole)
 
     def show_settings(self, settings: MemoSettings, *, today: str) -> None:
         """Show the settings of a memo; a memo without a date carries that of today (ISO)."""
@@ -72,6 +87,8 @@ class HeadForm(QWidget):
             self.date.setDate(QDate.fromString(settings.date or today, Qt.DateFormat.ISODate))
             self.no_date.setEnabled(bool(settings.date))
             self.paper.setCurrentText(settings.paper)
+        for box, value in ((self.template, settings.template), (self.language, settings.language)):
+            box.setCurrentIndex(box.findData(value))
 
     def lines(self) -> dict[str, QLineEdit]:
         """Give the fields of one line by the setting that they show."""
@@ -87,6 +104,13 @@ class HeadForm(QWidget):
         field.setProperty("writing", True)
         field.textEdited.connect(lambda text: self.edited.emit(name, text))
         field.installEventFilter(self._undo)
+        return field
+
+    def _choice(self, name: str) -> QComboBox:
+        """Make a field for a setting that is one of several."""
+        field = QComboBox()
+        field.activated.connect(lambda: self.edited.emit(name, str(field.currentData())))
+        field.installEventFilter(self._quiet)
         return field
 
     def _date(self) -> QDateEdit:
@@ -139,6 +163,8 @@ class HeadForm(QWidget):
         self._grid.setVerticalSpacing(8)
         self.title.setAccessibleName(self.tr("Title of the memo"))
         fields = (
+            (self.tr("T&emplate"), self.template),
+            (self.tr("&Language"), self.language),
             (self.tr("&To"), self.to),
             (self.tr("Fro&m"), self.author),
             (self.tr("&Date"), self._beside(self.date, self.no_date)),

@@ -85,6 +85,7 @@ class MemoRoom(Room):
         self.evidence = EvidencePane(theme)
         self.preview = Preview()
         self.checks = ChecksPane(theme)
+        self.page.head.offer_templates(bundled_templates())
         self.accepting = Accepting(self.desk, self)
         self.checking = Checking(self.checks, self.page, self.accepting, self)
         self.find_bar = FindBar(self.page)
@@ -423,6 +424,16 @@ class MemoRoom(Room):
         except ConcordError as error:
             self.page.show_remark(str(error))
             return None
+
+
+def bundled_templates() -> list[tuple[str, str, str]]:
+    """Give id, name and description of each template that comes with Concord, in their order."""
+    from exports.templates.reading import BUNDLED
+    from exports.wording import wording
+
+    said = wording().at("templates")
+    words = {id: said.get(id, {}) for id in BUNDLED}
+    return [(id, one.get("name", id), one.get("description", "")) for id, one in words.items()]
 
 
 def export_wanted() -> Found:
