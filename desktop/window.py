@@ -211,8 +211,9 @@ class Window(QMainWindow):
         """Do or show what the user found in a search box."""
         match found.kind:
             case "compare":
-                if self.desk.front.begin_comparison(found.frameworks):
-                    self.show_room("compare", {"row": f"theme:{found.theme}"} if found.theme else {})
+                if self.desk.front.begin_comparison(found.frameworks):  # which makes the file; the next event shows it
+                    place = {"row": f"theme:{found.theme}"} if found.theme else {}
+                    QTimer.singleShot(0, self, lambda: self.show_room("compare", place))
             case "framework" | "provision":
                 self.show_room("library", {"ref": str(found.ref)})
             case "action":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+import msgspec
 from PySide6.QtCore import (
     QAbstractListModel,
     QAbstractTableModel,
@@ -113,12 +114,14 @@ class BehindModel(QAbstractListModel):
         super().__init__(parent)
         self._explaining: Explaining | None = None
         self._behind: tuple[Behind, ...] = ()
+        self._has_rows = False
         self._explained: dict[int, Explained] = {}
 
     def show(self, explaining: Explaining | None, behind: Sequence[Behind] = ()) -> None:
         """Show some things in the words of their comparison."""
         self.beginResetModel()
         self._explaining, self._behind = explaining, tuple(behind)
+        self._has_rows = len({one.row for one in behind}) > 1  # one row alone stands in the heading already
         self._explained.clear()
         self.endResetModel()
 
@@ -141,7 +144,8 @@ class BehindModel(QAbstractListModel):
     def _words(self, place: int) -> Explained:
         assert self._explaining is not None
         if place not in self._explained:
-            self._explained[place] = self._explaining.explained(self._behind[place])
+            found = self._explaining.explained(self._behind[place])
+            self._explained[place] = found if self._has_rows else msgspec.structs.replace(found, row="")
         return self._explained[place]
 
 

@@ -94,7 +94,7 @@ def _summary(found: AdherentsTable, words: FigureWords) -> str:
         key=lambda pair: -pair[0],
     )
     on_all = sum(len(found.lists_of(code)) == len(found.listed) for code in found.codes)
-    listed = words.plain.series([f"{name} {size}" for size, name in sizes])
+    listed = words.plain.series([f"{name}: {size}" for size, name in sizes])
     told = words.say("adherents", "on-every", count=on_all) if len(sizes) > 1 else ""
     none = words.say("adherents", "unlisted", count=len(found.unlisted), total=every) if found.unlisted else ""
-    return fitting(f"{first} {listed}{told}{none}.", f"{first} {sizes[0][1]} {sizes[0][0]}{told}{none}.")
+    return fitting(f"{first} {listed}{told}{none}.", f"{first} {sizes[0][1]}: {sizes[0][0]}{told}{none}.")

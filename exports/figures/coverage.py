@@ -42,7 +42,7 @@ def coverage_figure(ground: Ground) -> Generator[None, None, Figure]:
         rows_title=str(words.at("rows", axis.value, "title")),
         columns=(*words.columns(comparison.frameworks), FigureColumn(title=words.at("coverage", "by"))),
         rows=tuple(rows),
-        legend=words.notes(words.force_legend(), words.blank_legend() + "."),
+        legend=words.notes(words.at("coverage-legend"), words.force_legend(), words.blank_legend() + "."),
         source=words.source(ground.today),
         nothing="" if comparison.rows else words.at("no-rows"),
     )

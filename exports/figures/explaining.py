@@ -23,13 +23,26 @@ class Explained(Value, frozen=True, kw_only=True):
     row: str = ""
 
 
+class _Sentences(MappingSentences):
+    """Sentences that name each place once for all numbers behind which it stands."""
+
+    def __init__(self, library: Library, language: str) -> None:
+        super().__init__(library, language)
+        self._places: dict[Ref, str] = {}
+
+    def place(self, ref: Ref) -> str:
+        if ref not in self._places:
+            self._places[ref] = super().place(ref)
+        return self._places[ref]
+
+
 class Explaining:
     """Words for what stands behind the numbers of one comparison."""
 
     def __init__(self, library: Library, comparison: Comparison, language: str = "en") -> None:
         self._library = library
         self._words = FigureWords(comparison.frameworks, language)
-        self._sentences = MappingSentences(library, language)
+        self._sentences = _Sentences(library, language)
         self._labels = {row.key: row.label for row in comparison.rows}
 
     def heading(self, figure: Figure, row: int, column: int) -> str:

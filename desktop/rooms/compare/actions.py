@@ -106,7 +106,7 @@ def _cell() -> list[ActionRow]:
              tr("Compare", "Copy the selected cells as a table for Word or a spreadsheet"),
              "copy_cells", icon="copy", keys=(QKeySequence.StandardKey.Copy,)),
         _row("copy-all", tr("Compare", "Copy whole ta&ble"), tr("Compare", "Copy all rows and columns that are shown"),
-             "copy_table"),
+             "copy_table", icon="clipboard-copy"),
         _row("cite", tr("Compare", "Copy citat&ion"),
              tr("Compare", "Copy the citation of the current cell's provisions"),
              "copy_citation", icon="quote", keys=("Ctrl+Shift+C",)),

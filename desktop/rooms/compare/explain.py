@@ -30,7 +30,7 @@ from frameworks.analysis.behind import Behind
 
 Index = QModelIndex | QPersistentModelIndex
 PADDING: Final = 8
-BATCH: Final = 30
+BATCH: Final = 10
 """Lines that are laid out between two events."""
 
 
@@ -127,13 +127,16 @@ class BehindDelegate(QStyledItemDelegate):
         self._view = parent
         self._theme = theme
         self._measure = Measure({})
+        self._heights: dict[tuple[Explained, int], int] = {}
         theme.changed.connect(self._refresh)
         self._refresh()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = self._view.viewport().width()
-        height = sum(block.height for _, block in self._blocks(index.data(EXPLAINED_ROLE), width))
-        return QSize(width, round(height) + 2 * PADDING)
+        width, found = self._view.viewport().width(), index.data(EXPLAINED_ROLE)
+        if (found, width) not in self._heights:  # a list asks again for all lines before those it lays out
+            height = sum(block.height for _, block in self._blocks(found, width))
+            self._heights[found, width] = round(height) + 2 * PADDING
+        return QSize(width, self._heights[found, width])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -166,3 +169,4 @@ class BehindDelegate(QStyledItemDelegate):
     def _refresh(self) -> None:
         font = self._theme.font
         self._measure = Measure({"place": font(strong=True), "words": font(), "note": font("caption")})
+        self._heights.clear()

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QLabel,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -23,7 +24,7 @@ from desktop.models.comparison_figure import CELL_ROLE, FRAMEWORK_ROLE, ROW_KEY_
 from desktop.rooms.compare.headings import ColumnHeadings
 from desktop.rooms.compare.row_heights import RowHeights
 from desktop.rooms.compare.wrapping import Block, Measure, Run, wrapped
-from desktop.theme import Theme
+from desktop.theme import Theme, dress
 from exports.figures.figure import FigureCell, Tint
 
 Index = QModelIndex | QPersistentModelIndex
@@ -32,12 +33,12 @@ FIRST_GUESS: Final = 48
 """Height of a row before any is measured, in pixels."""
 GAP: Final = 2
 PADDING: Final = 8
-LEAST_EMS: Final = 9.0
+LEAST_EMS: Final = 5.0
 WIDEST_EMS: Final = 26.0
 HEADING_EMS: Final = 16.0
-HEADING_SHARE: Final = 0.34
+HEADING_SHARE: Final = 0.28
 """The part of the table's width that the labels of rows may take at most."""
-CHARACTER_EMS: Final = 0.55
+CHARACTER_EMS: Final = 0.62
 LINES: Final = 3
 """Lines on which a column would like its longest words to stand."""
 
@@ -55,6 +56,7 @@ class FigureTable(QTableView):
         self._theme = theme
         self._figure_model = model
         self.setObjectName("figure")
+        self.setProperty("pane", "list")
         self.setModel(model)
         self._delegate = FigureDelegate(theme, self)
         self.setItemDelegate(self._delegate)
@@ -66,6 +68,9 @@ class FigureTable(QTableView):
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
         self._headings = RowHeadings(theme, self)
+        self._corner = QLabel(self)
+        self._corner.setWordWrap(True)
+        dress(self._corner, role="muted")
         self.setVerticalHeader(self._headings)
         self.setHorizontalHeader(ColumnHeadings(theme, self, strong=False, role="muted"))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -96,6 +101,16 @@ class FigureTable(QTableView):
             self._share()
         self.heights.resume()
 
+    def updateGeometries(self) -> None:
+        """Keep the head of the labels over them; Qt has no words for that corner."""
+        super().updateGeometries()
+        if hasattr(self, "_corner"):  # Qt calls it from its own constructor too
+            labels, heads = self.verticalHeader().geometry(), self.horizontalHeader().geometry()
+            room = QRect(labels.left(), heads.top(), labels.width(), heads.height())
+            self._corner.setGeometry(room.adjusted(PADDING, 0, -PADDING, 0))
+            figure = self._figure_model.figure
+            self._corner.setText(figure.rows_title if figure else "")
+
     def _needed(self, place: int) -> int:
         """Give the height that a row needs: that of its highest cell, or of its label."""
         model = self.model()
@@ -111,9 +126,10 @@ class FigureTable(QTableView):
         em = self.fontMetrics().horizontalAdvance("m")
         wishes = []
         for at, column in enumerate(figure.columns):
-            longest = max((len(row.cells[at].text) for row in figure.rows), default=0)
-            ems = max(longest * CHARACTER_EMS / LINES, len(column.title) * CHARACTER_EMS / 2, LEAST_EMS)
-            wishes.append(min(ems, WIDEST_EMS) * em)
+            texts = {column.title, *(row.cells[at].text for row in figure.rows)}
+            word = max(len(word) for text in texts for word in text.split())
+            ems = max(max(map(len, texts)) * CHARACTER_EMS / LINES, (word + 1) * CHARACTER_EMS, LEAST_EMS)
+            wishes.append(min(ems, WIDEST_EMS) * em + 2 * PADDING)
         factor = max(1.0, self.viewport().width() / sum(wishes))
         for at, wish in enumerate(wishes):
             self.setColumnWidth(at, int(wish * factor))
@@ -133,6 +149,7 @@ class RowHeadings(QHeaderView):
         super().__init__(Qt.Orientation.Vertical, parent)
         self._theme = theme
         self._measure = Measure({})
+        self._blocks: dict[tuple[str, bool, int], Block] = {}
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(False)
         theme.changed.connect(self._refresh)
@@ -148,7 +165,8 @@ class RowHeadings(QHeaderView):
         return round(self._block(section).height) + 2 * PADDING
 
     def sectionSizeFromContents(self, section: int) -> QSize:
-        return QSize(self.width(), self.height_of(section))
+        """Give the width that all labels have. Heights are set by `RowHeights`; this is asked for far too often."""
+        return QSize(self.width(), FIRST_GUESS)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         painter.save()
@@ -164,10 +182,14 @@ class RowHeadings(QHeaderView):
         cell = model.index(section, 0).data(CELL_ROLE)
         is_total = cell is not None and cell.is_total
         room = max(self.width() - 2 * PADDING, 1)
-        return wrapped([Run(label, "total" if is_total else "label")], room, self._measure)
+        key = (label, is_total, room)
+        if key not in self._blocks:
+            self._blocks[key] = wrapped([Run(label, "total" if is_total else "label")], room, self._measure)
+        return self._blocks[key]
 
     def _refresh(self) -> None:
         self._measure = Measure({"label": self._theme.font(), "total": self._theme.font(strong=True)})
+        self._blocks.clear()
 
 
 class FigureDelegate(QStyledItemDelegate):
@@ -203,6 +225,8 @@ class FigureDelegate(QStyledItemDelegate):
             painter.fillRect(box, self._theme.colour(f"tint-{cell.tint}"))
         elif option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, self._theme.colour("accent-soft"))
+        elif not cell.is_total:
+            painter.fillRect(box, self._theme.colour("surface"))
         if not cell.is_total:
             painter.setPen(QPen(self._theme.colour("tint-line"), 1))
             painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
@@ -228,8 +252,8 @@ class FigureDelegate(QStyledItemDelegate):
 
 
 def draw(painter: QPainter, measure: Measure, block: Block, box: QRectF, *, mirrored: bool) -> None:
-    """Draw words in the middle of a box's height, in the painter's colour."""
-    top = box.center().y() - block.height / 2
+    """Draw words at the top of a box, where they are in sight however high it is, in the painter's colour."""
+    top = box.top() + PADDING - GAP / 2
     for x, y, words, style in block.pieces:
         painter.setFont(measure.fonts[style])
         left = box.right() - PADDING - x - measure.length(words, style) if mirrored else box.left() + PADDING + x

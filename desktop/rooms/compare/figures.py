@@ -36,7 +36,7 @@ from frameworks.errors import ConcordError
 LEAST_EMS_FOR_BOTH: Final = 62
 """Least width for a figure and what stands behind a number side by side, in widths of an m."""
 LINES_FOR_LEGEND: Final = 26
-"""Lines of text that the page must be high for the legend; the cells say the same in words."""
+"""Lines of text that the page must be high for its title and legend."""
 Pair = tuple[str | None, str | None]
 """A baseline, and the framework that it is held against; None for what a figure begins with."""
 Wanted = tuple[FigureView, Pair, Ground]
@@ -55,7 +55,7 @@ class FiguresPage(QWidget):
         super().__init__(parent)
         self._ground: Ground | None = None
         self._view: FigureView | None = None
-        self._shown_ground: Ground | None = None
+        self._explaining: Explaining | None = None
         self._wanted: Wanted | None = None
         self._slices: Slices | None = None
         self._pair: Pair = (None, None)
@@ -78,8 +78,8 @@ class FiguresPage(QWidget):
         self.panel.opened.connect(self.opened)
 
     def _lay_out(self, actions: Mapping[str, QAction]) -> None:
-        bar = QWidget()
-        flow = FlowLayout(bar, gap=4)
+        self.bar = QWidget()
+        flow = FlowLayout(self.bar, gap=4)
         flow.add(self.pairs)
         for id in ACTIONS:
             button = WordButton(actions[id])
@@ -94,7 +94,7 @@ class FiguresPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
-        for widget in (self.title, self.summary, bar, self.nothing):
+        for widget in (self.title, self.summary, self.bar, self.nothing):
             layout.addWidget(widget)
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.legend)
@@ -127,7 +127,11 @@ class FiguresPage(QWidget):
         if self.figure is None or not self.table.currentIndex().isValid():
             return
         self._explain_current()
-        self.panel.show()
+        if self.panel.isHidden():
+            self.panel.show()
+            self._arrange()
+            width = self.splitter.width()
+            self.splitter.setSizes([width * 3 // 5, width * 2 // 5])
         self.shown.emit()
         if self.panel.model.rowCount():
             self.panel.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -136,6 +140,7 @@ class FiguresPage(QWidget):
         """Hide what stands behind a cell; the cursor goes back to the cell."""
         had_focus = self.panel.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self.panel.hide()
+        self._arrange()
         if had_focus:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -144,12 +149,27 @@ class FiguresPage(QWidget):
         return self.table
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """With little width what stands behind a cell goes below the table; with little height the legend goes."""
         super().resizeEvent(event)
-        em = self.fontMetrics().horizontalAdvance("m")
-        is_narrow = event.size().width() < em * LEAST_EMS_FOR_BOTH
-        self.splitter.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
-        self._show_legend()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """With little width what stands behind a cell takes the place of the figure, and gives it back when closed.
+
+        With little height title and legend go: the button of views and the words of the cells say the same.
+        """
+        metrics, figure = self.fontMetrics(), self.model.figure
+        is_narrow = self.width() < metrics.horizontalAdvance("m") * LEAST_EMS_FOR_BOTH
+        is_high = self.height() >= metrics.lineSpacing() * LINES_FOR_LEGEND
+        has_rows = figure is not None and bool(figure.rows) and not self.nothing.text()
+        is_behind = not self.panel.isHidden() and has_rows
+        has_figure = not (is_narrow and is_behind)
+        self.title.setVisible(is_high or not has_rows)
+        self.legend.setVisible(is_high and has_rows and has_figure)
+        self.summary.setVisible(has_rows and has_figure)
+        self.bar.setVisible(has_rows and has_figure)
+        self.table.setVisible(has_figure)
+        self.splitter.setVisible(has_rows)
+        self.nothing.setVisible(bool(self.nothing.text()))
 
     def _making(self, wanted: Wanted) -> Iterator[None]:
         """Make a figure in slices, and show it if it is still wanted then."""
@@ -159,13 +179,14 @@ class FiguresPage(QWidget):
             figure = yield from building(view, ground)
         except ConcordError as error:
             figure, refusal = None, str(error)
+        yield
         if wanted is not self._wanted:
             return
         self._stop()
         if figure is None:
             self._say(refusal)
         else:
-            self._shown_ground = ground
+            self._explaining = Explaining(ground.library, ground.comparison, ground.language)
             self._show(figure, ground)
 
     def _show(self, figure: Figure, ground: Ground) -> None:
@@ -186,14 +207,11 @@ class FiguresPage(QWidget):
     def _say(self, nothing: str) -> None:
         """Say why there is nothing to show, in place of the table."""
         self.nothing.setText(nothing)
-        self.nothing.setVisible(bool(nothing))
-        self.summary.setVisible(not nothing)
-        self.splitter.setVisible(not nothing)
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.setStretchFactor(self.nothing, 1 if nothing else 0)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
-        self._show_legend()
+        self._arrange()
 
     def _settle(self, before: tuple[str, str | None] | None) -> None:
         """Make the cell current again that was, else the first."""
@@ -205,10 +223,9 @@ class FiguresPage(QWidget):
         self.table.setCurrentIndex(self.model.index(place or 0, column))
 
     def _explain_current(self) -> None:
-        figure, index, ground = self.model.figure, self.table.currentIndex(), self._shown_ground
-        if figure is None or ground is None or not index.isValid():
+        figure, index, explaining = self.model.figure, self.table.currentIndex(), self._explaining
+        if figure is None or explaining is None or not index.isValid():
             return
-        explaining = Explaining(ground.library, ground.comparison, ground.language)
         cell = self.model.cell(index)
         heading = explaining.heading(figure, index.row(), index.column())
         self.panel.show_behind(heading, explaining.summary(cell), explaining, cell.behind)
@@ -255,10 +272,6 @@ class FiguresPage(QWidget):
         if self._slices is not None:
             self._slices.deleteLater()
             self._slices = None
-
-    def _show_legend(self) -> None:
-        is_high = self.height() >= self.fontMetrics().lineSpacing() * LINES_FOR_LEGEND
-        self.legend.setVisible(is_high and bool(self.legend.text()))
 
 
 def ground_of(front: WorkspaceFront, comparison: Comparison) -> Ground:
