@@ -14,7 +14,7 @@ import pytest
 from pdf_reading import everywhere
 from pypdfium2 import PdfDocument
 
-from exports.building import build
+from exports.building import build, build_all
 from exports.characters import printable
 from exports.html import HtmlWriter
 from exports.localised import in_language
@@ -90,6 +90,27 @@ def test_no_french_span_holds_english_words(name: str) -> None:
         for span in spans:
             if span.language is None and not span.href:
                 assert not _ENGLISH.search(span.text), span.text
+
+
+@pytest.mark.parametrize(
+    ("template", "name"),
+    [
+        ("brief", "four"),
+        ("gap", "law"),
+        ("annex", "asks"),
+        ("versions", "states"),
+        ("handout", "asks"),
+        ("architectures", "designs"),
+    ],
+)
+def test_no_template_mixes_languages(template: str, name: str) -> None:
+    asked = msgspec.structs.replace(request(name), template=template)
+    if template in {"annex", "handout"}:
+        asked = msgspec.structs.replace(asked, selection=Selection(frameworks=FOUR[:2], themes=("transparency",)))
+    for _, made in build_all(asked):
+        french = [span.text for spans in runs(made) for span in spans if span.language is None and not span.href]
+        assert not [text for text in french if _ENGLISH.search(text)]
+        assert not [line for line in lines(made) if re.search("[\ue000-\uf8ff]", line)]
 
 
 @pytest.mark.parametrize("name", SETS)
