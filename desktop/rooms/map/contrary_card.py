@@ -32,9 +32,9 @@ class ContraryCard(QFrame):
         is_own = claim.by == mine
         self.button = QPushButton(self.tr("Withdraw this claim") if is_own else self.tr("Confirm as second reader"))
         self.button.setProperty("kind", "link")
-        self.button.setVisible(not is_read_only and (is_own or not claim.is_confirmed))
         self.button.clicked.connect(lambda _=False: self.withdrawn.emit() if is_own else self.confirmed.emit(claim))
-        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)  # before it is shown, or it would be a window
+        self.button.setVisible(not is_read_only and (is_own or not claim.is_confirmed))
 
     def _html(self, words: MapWords, claim: Contrary) -> str:
         reader = words.reader(claim.by)

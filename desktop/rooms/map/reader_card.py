@@ -41,7 +41,7 @@ class ReaderCard(QFrame):
         )
         self.text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.buttons: dict[str, QPushButton] = {}
-        inner = QWidget()
+        inner = QWidget(self)
         row = FlowLayout(inner, gap=12)
         for offer in offers:
             button = QPushButton(self._verb(offer))
@@ -60,8 +60,8 @@ class ReaderCard(QFrame):
         layout.setSpacing(4)
         layout.addWidget(self.text)
         layout.addWidget(self.reason)
-        inner.setVisible(bool(offers))
-        layout.addWidget(inner)
+        if offers:
+            layout.addWidget(inner)
         dress(self.text, step="body")
 
     def _verb(self, offer: str) -> str:
