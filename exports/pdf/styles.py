@@ -70,7 +70,7 @@ CAPTION = Style(size=10, leading=13, before=12, after=4)
 FIGURE_CAPTION = Style(size=10, leading=13, before=5, after=14)
 FIGURE_ABOVE = 12.0
 CONTINUED = Style(size=9, leading=12, colour=MUTED, after=4)
-CELL = Style(size=9.5, leading=12.5, after=3)
+CELL = Style(size=9.5, leading=12, after=2.5)
 SMALL_CELL = Style(size=8.5, leading=11, after=2.5)
 BELOW = Style(size=9, leading=12, colour=MUTED, before=5, after=2)
 NOTE = Style(size=9, leading=11.5, left=18)
@@ -83,7 +83,7 @@ MARK_SIZE, MARK_RISE, LEAST_MARK = 0.66, 0.34, 7.0
 PROVENANCE = Style(size=9, leading=12, colour=MUTED, before=18)
 MARKING = Style(size=10, leading=13, bold=True)
 RUNNING = Style(size=8.5, leading=11, colour=MUTED)
-CELL_SIDE, CELL_TOP, CELL_BOTTOM = 5.0, 3.5, 4.5
+CELL_SIDE, CELL_TOP, CELL_BOTTOM = 5.0, 2.5, 3.5
 AFTER_TABLE = 14.0
 
 _SIZES = {Paper.A4: (210 * MM, 297 * MM), Paper.LETTER: (612.0, 792.0)}
