@@ -13,13 +13,15 @@ from pathlib import Path
 import msgspec
 
 from exports.accepting.settling import Standing
-from exports.building import build, build_all, build_with_standings
+from exports.building import Generated, build, build_all, redraft
 from exports.checks.findings import Finding
 from exports.memo import Memo
 from exports.request import MemoRequest
 from exports.writers import Report, save
 from frameworks.errors import ConcordError
 
+_NEWEST: dict[str, Generated] = {}
+"""The newest draft without its author's words: while an author types, nothing else has to be generated anew."""
 _STEPS = 1000  # of one file, so that the steps of several formats add up
 
 
@@ -76,7 +78,7 @@ def draft(request: MemoRequest, *, with_pdf: bool) -> Draft:
     """Build a memo to be shown. Raises ConcordError where it cannot be built; a refused PDF is part of the answer."""
     from exports.checks.checking import findings
 
-    memo, standings = build_with_standings(request)
+    memo, standings, _NEWEST["draft"] = redraft(request, _NEWEST.get("draft"))
     pdf, refusal = None, None
     if with_pdf:
         try:

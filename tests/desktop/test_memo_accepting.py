@@ -224,7 +224,7 @@ def test_checks_are_counted_walked_through_and_mended(desk: Desk, room: MemoRoom
     assert editor.textCursor().selectedText() == "Most"
     assert not room.checks.fix.isVisible()
     room.action("memo.next-check").trigger()
-    assert room.checks.fix.text() == "Accept all of the section"
+    assert room.checks.fix.text() == "Accept the section"
     room.checks.fix.click()
     assert {key[0] for key in _accepted(desk)} == {"agree"}
     room.action("memo.previous-check").trigger()

@@ -112,6 +112,7 @@ class ChecksPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.list.scheduleDelayedItemsLayout()
+        self._show_fix()
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show other findings; the one that was chosen stays chosen where it is still there."""
@@ -148,9 +149,10 @@ class ChecksPane(QWidget):
         found = self.current()
         self.fix.setVisible(found is not None and found.fix is not None)
         if found is not None and found.fix is not None:
-            label = found.fix.label
-            self.fix.setText(label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1].rstrip()}…")
-            self.fix.setToolTip(label)
+            room = self.width() - _AROUND_FIX
+            label = self.fix.fontMetrics().elidedText(found.fix.label, Qt.TextElideMode.ElideRight, room)
+            self.fix.setText(label)
+            self.fix.setToolTip(found.fix.label)
 
     def _mend(self) -> None:
         found = self.current()
@@ -158,7 +160,7 @@ class ChecksPane(QWidget):
             self.mended.emit(found)
 
 
-_LONGEST = 34  # characters on the button
+_AROUND_FIX = 64  # pixels beside the words of the button
 
 
 def _place(finding: Finding) -> tuple[str, str, str, str]:

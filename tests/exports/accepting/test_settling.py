@@ -8,7 +8,7 @@ import pytest
 from exports.accepting.rewriting import from_markup, is_rewritable, to_markup
 from exports.accepting.settling import Standing, State, acceptance, kept, rewritten, settled
 from exports.accepting.words import Part, difference, fingerprint
-from exports.building import build, build_with_standings
+from exports.building import build, build_with_standings, redraft
 from exports.memo import (
     Block,
     Footnote,
@@ -187,3 +187,18 @@ def _without_makers(memo: Memo) -> list[Block]:
         msgspec.structs.replace(block, maker=Maker.GENERATED) if hasattr(block, "maker") else block
         for block in memo.blocks()
     ]
+
+
+def test_a_draft_that_differs_in_the_authors_words_alone_is_what_building_gives(request_of_four: MemoRequest) -> None:
+    texts = {"bottom-line": "They agree.", "meaning": "- One", "method": "A remark."}
+    first = msgspec.structs.replace(request_of_four, texts=texts)
+    memo, _, generated = redraft(first)
+    assert memo == build(first)
+    second = msgspec.structs.replace(first, texts={**texts, "bottom-line": "", "meaning": "**Another**"})
+    memo, _, same = redraft(second, generated)
+    assert memo == build(second)
+    assert same is generated
+    third = msgspec.structs.replace(second, texts={"method": "Another remark."})
+    memo, _, other = redraft(third, generated)
+    assert memo == build(third)
+    assert other is not generated
