@@ -179,3 +179,23 @@ def test_a_pair_at_which_nobody_looked_is_one_sentence_and_no_table(library: Lib
     assert not any(isinstance(block, Table) for block in blocks)
     said = plain(blocks[-1].inlines) if isinstance(blocks[-1], Paragraph) else ""
     assert said.startswith("Bletchley Declaration 2023 has not yet been checked against G7 Code 2023")
+
+
+def test_what_a_superseded_baseline_asked_is_said_in_the_past(library: Library) -> None:
+    ids = ("oecd-ai-2019", UNESCO)
+    turned = msgspec.structs.replace(
+        claim("1.3", Relation.INTERSECTS_WITH, source_only=("notice at work",)), source=Ref.parse("oecd-ai-2019:1.3")
+    )
+    request = MemoRequest(
+        frameworks=library.chosen(ids),
+        selection=Selection(frameworks=ids),
+        template="gap",
+        claims=Claims(mappings=(turned,), pairs=(ids,)),
+    )
+    memo = build(request)
+    row = next(row for row in table(memo).rows if plain(row[0].paragraphs[0]).startswith("principle 1.3:"))
+    said = plain(row[3].paragraphs[0])
+    assert said == "Of principle 1.3 and paras. 37–41, only the first asked for notice at work."
+    intro = next(block for block in memo.blocks() if block.key == "gap-intro")
+    assert isinstance(intro, Paragraph)
+    assert "OECD 2019 (text until 8 November 2023)" in plain(intro.inlines)

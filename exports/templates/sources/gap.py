@@ -158,11 +158,13 @@ def _details(context: Context, gap: Gap) -> tuple[Inlines, ...]:
 
 
 def _only(context: Context, one: Missing, key: str) -> str:
+    asking = one.source if key == "missing" else one.target
     return context.words.say(
         "gap",
         key,
         own=context.short(one.source),
         place=context.short(one.target),
+        asks=context.words.ask_verb(context.frameworks[asking.framework]),
         phrases=context.words.series(one.phrases),
     )
 
