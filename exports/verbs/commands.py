@@ -1,4 +1,7 @@
-"""The table of verbs: their words, options and help. What they do is in `frameworks` and the rest of `exports`."""
+"""The table of verbs: their words, options and help. What they do is in `frameworks` and the rest of `exports`.
+
+A verb's module is loaded when the verb is run, so that none waits for the others.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,6 @@ from typing import Any
 
 import click
 
-from exports.verbs import answers, checks, inference, memos
-from exports.verbs import exchange as exchanges
-from exports.verbs import suggest as suggestions
 from frameworks.errors import Cancelled, ConcordError, message
 from frameworks.folders import data_folder
 from frameworks.mappings import Status
@@ -123,6 +123,8 @@ def _outputs(multiple: bool, endings: str) -> Callable[[_Verb], _Verb]:
 @_json
 def list_frameworks(as_json: bool) -> None:
     """List the frameworks of the library."""
+    from exports.verbs import answers
+
     answers.list_frameworks(as_json=as_json)
 
 
@@ -131,6 +133,8 @@ def list_frameworks(as_json: bool) -> None:
 @_json
 def show(ref: str, as_json: bool) -> None:
     """Show a framework, provision or element: framework, framework:provision or framework:provision/element."""
+    from exports.verbs import answers
+
     answers.show(ref, as_json=as_json)
 
 
@@ -141,6 +145,8 @@ def show(ref: str, as_json: bool) -> None:
 @_outputs(False, ".xlsx, .csv, .json, .md, .html")
 def compare(ids: tuple[str, ...], by: str, themes: str, output: str | None) -> None:
     """Compare frameworks side by side."""
+    from exports.verbs import answers
+
     answers.compare_frameworks(ids, by, _words(themes), output)
 
 
@@ -150,6 +156,8 @@ def compare(ids: tuple[str, ...], by: str, themes: str, output: str | None) -> N
 @_outputs(False, ".xlsx, .csv, .json, .md, .html")
 def coverage(ids: tuple[str, ...], themes: str, output: str | None) -> None:
     """Count the provisions of frameworks under each theme."""
+    from exports.verbs import answers
+
     answers.cover(ids, _words(themes), output)
 
 
@@ -177,6 +185,8 @@ def coverage(ids: tuple[str, ...], themes: str, output: str | None) -> None:
 @click.option("--comparison", default=None, metavar="NAME", help="Which comparison of the workspace.")
 def memo(ids: tuple[str, ...], outputs: tuple[str, ...], **options: Any) -> None:
     """Write a memo by a template: a comparison, a brief, a gap analysis and others."""
+    from exports.verbs import memos
+
     if bool(ids) == bool(options["workspace"]):
         raise click.UsageError(message("ids-or-workspace"))
     if options["page"] not in (None, "A4", "Letter"):
@@ -189,6 +199,8 @@ def memo(ids: tuple[str, ...], outputs: tuple[str, ...], **options: Any) -> None
 @_json
 def templates(as_json: bool) -> None:
     """List the templates of memos: what each is for, its sections and its limits."""
+    from exports.verbs import memos
+
     memos.list_templates(as_json=as_json)
 
 
@@ -198,6 +210,8 @@ def templates(as_json: bool) -> None:
 @_json
 def check_memo(workspace: Path, comparison: str | None, as_json: bool) -> int:
     """Say what to look at before the memo of a workspace is sent; exits with 3 if there is anything."""
+    from exports.verbs import checks
+
     return _FAULTS if checks.check_memo(workspace, comparison, as_json=as_json) else 0
 
 
@@ -205,6 +219,8 @@ def check_memo(workspace: Path, comparison: str | None, as_json: bool) -> int:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 def validate(files: tuple[Path, ...]) -> int:
     """Check framework files and say all their faults; exits with 3 if there are any."""
+    from exports.verbs import answers
+
     return _FAULTS if answers.validate(files) else 0
 
 
@@ -215,6 +231,8 @@ def validate(files: tuple[Path, ...]) -> int:
 @_json
 def suggest(item: str, framework: str, top: int, as_json: bool) -> None:
     """Suggest which provisions or elements of FRAMEWORK may match an item of another; a person decides."""
+    from exports.verbs import suggest as suggestions
+
     suggestions.suggest(item, framework, top=top, as_json=as_json)
 
 
@@ -226,6 +244,8 @@ def suggest(item: str, framework: str, top: int, as_json: bool) -> None:
 @_workspace
 def map_frameworks(source: str, target: str, output: str | None, format: str | None, workspace: Path | None) -> None:
     """Write the mappings between two frameworks; with --workspace, those that its persons judged."""
+    from exports.verbs import exchange as exchanges
+
     exchanges.map_frameworks(source, target, output=output, format=format, workspace=workspace)
 
 
@@ -237,6 +257,8 @@ def map_frameworks(source: str, target: str, output: str | None, format: str | N
 @click.option("--to", "target", metavar="B", help="The second framework, where the file does not name it.")
 def import_map(file: Path, workspace: Path | None, format: str | None, source: str | None, target: str | None) -> int:
     """Take mappings from a file into a workspace, or only check them; exits with 3 if the file has faults."""
+    from exports.verbs import exchange as exchanges
+
     if bool(source) != bool(target):
         raise click.UsageError(message("exchange-both-frameworks"))
     pair = (source, target) if source and target else None
@@ -259,6 +281,8 @@ _csv = click.option("--csv", type=click.Path(path_type=Path), metavar="FILE", he
 @_json
 def infer(ids: tuple[str, ...], via: tuple[str, ...], status: str | None, csv: Path | None, as_json: bool) -> None:
     """Say what follows between two frameworks from the mappings there are, each with its chain."""
+    from exports.verbs import inference
+
     if via:
         via, ids = (*_words(",".join(via)), *ids[2:]), ids[:2]  # "--via C D" leaves D among the arguments
     if (len(ids) != 2) if csv is None else bool(ids):
@@ -277,6 +301,8 @@ def infer(ids: tuple[str, ...], via: tuple[str, ...], status: str | None, csv: P
 @_json
 def check(workspace: Path | None, csv: Path | None, as_json: bool) -> int:
     """Name mappings that cannot all hold, those of a workspace or the bundled ones; exits with 3 if there are any."""
+    from exports.verbs import inference
+
     if csv is None:
         return _FAULTS if inference.check_mappings(workspace, as_json=as_json) else 0
     if workspace is not None:
