@@ -6,9 +6,9 @@ These functions are what the worker process runs. One file that cannot be writte
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -19,6 +19,9 @@ from exports.memo import Memo
 from exports.request import MemoRequest
 from exports.writers import Report, save
 from frameworks.errors import ConcordError
+
+if TYPE_CHECKING:
+    from exports.pdf.writer import PdfWriter
 
 _NEWEST: dict[str, Generated] = {}
 """The newest draft without its author's words: while an author types, nothing else has to be generated anew."""
@@ -39,7 +42,8 @@ class Written(msgspec.Struct, frozen=True):
 class Draft(msgspec.Struct, frozen=True):
     """A memo as it stands, and its PDF where one was asked for; `refusal` is why there is none.
 
-    `standings` say how the blocks of its drafts stand, `findings` what to look at before it is sent.
+    `standings` say how the blocks of its drafts stand, `findings` what to look at before it is sent. `headings` are the
+    places of the headings in the PDF, in reading order: a page, from 0, and the distance from its top in points.
     """
 
     memo: Memo
@@ -47,6 +51,7 @@ class Draft(msgspec.Struct, frozen=True):
     refusal: ConcordError | None = None
     standings: tuple[Standing, ...] = ()
     findings: tuple[Finding, ...] = ()
+    headings: tuple[tuple[int, float], ...] = ()
 
 
 def write_files(request: MemoRequest, paths: Sequence[Path], report: Report | None = None) -> Written:
@@ -79,32 +84,32 @@ def draft(request: MemoRequest, *, with_pdf: bool) -> Draft:
     from exports.checks.checking import findings
 
     memo, standings, _NEWEST["draft"] = redraft(request, _NEWEST.get("draft"))
-    pdf, refusal = None, None
+    pdf, refusal, pages = None, None, None
+    headings: tuple[tuple[int, float], ...] = ()
     if with_pdf:
         try:
-            pdf = _pdf(memo, None)
+            pdf, writer = _pdf(memo, None)
         except ConcordError as error:
             refusal = error
-    found = findings(request, memo, standings, pages=_page_count(pdf) if pdf else None)
-    return Draft(memo, pdf=pdf, refusal=refusal, standings=standings, findings=found)
+        else:
+            pages, headings = writer.pages, writer.headings
+    found = findings(request, memo, standings, pages=pages)
+    return Draft(memo, pdf=pdf, refusal=refusal, standings=standings, findings=found, headings=headings)
 
 
 def pdf_of(request: MemoRequest, report: Report | None = None) -> bytes:
     """Give the PDF of a memo, such as for printing. Raises ConcordError where it cannot be made."""
-    return _pdf(build(request), report)
+    return _pdf(build(request), report)[0]
 
 
-def _pdf(memo: Memo, report: Report | None) -> bytes:
+def _pdf(memo: Memo, report: Report | None) -> tuple[bytes, PdfWriter]:
+    """Give the PDF, and the writer that knows where things stand in it."""
     from exports.pdf.writer import PdfWriter
 
     stream = io.BytesIO()
-    PdfWriter().write(memo, stream, report)
-    return stream.getvalue()
-
-
-def _page_count(pdf: bytes) -> int | None:
-    found = re.search(rb"/Type/Pages/Count (\d+)", pdf)
-    return int(found[1]) if found else None
+    writer = PdfWriter()
+    writer.write(memo, stream, report)
+    return stream.getvalue(), writer
 
 
 def _part(report: Report | None, number: int, count: int) -> Report | None:

@@ -29,9 +29,17 @@ _RUNNING_DISTANCE = 20.0
 
 
 class PdfWriter:
-    """Writes memos as PDF."""
+    """Writes memos as PDF.
+
+    Of the memo written last, `pages` counts its pages, and `headings` are the places of its headings in reading order:
+    a page, from 0, and the distance from its top in points.
+    """
 
     suffix = ".pdf"
+
+    def __init__(self) -> None:
+        self.pages = 0
+        self.headings: tuple[tuple[int, float], ...] = ()
 
     def write(self, memo: Memo, to: BinaryIO, report: Report | None = None) -> None:
         """Write the whole memo, all at once at the end: one that is refused or cancelled writes nothing.
@@ -50,6 +58,10 @@ class PdfWriter:
             _draw(canvas, page, story, memo, len(pages))
             progress.drawn(canvas.page + 1, len(pages))
         to.write(_complete(file, canvas, story, memo, progress))
+        self.pages = len(pages)
+        self.headings = tuple(
+            (mark.target.page, pages[mark.target.page].frame.height - mark.target.y) for mark in story.bookmarks
+        )
 
 
 class _Progress:

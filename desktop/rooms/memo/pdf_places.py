@@ -1,15 +1,15 @@
-"""Where a point of the preview lies: on which page, how far down it, and below which heading.
+"""Where a point of the preview lies: on which page, and how far down it.
 
 QPdfView does not tell where its pages lie, so they are laid out here as it does: below each other, with its margins and
-spacing, scaled by its zoom. Headings are the PDF's bookmarks, in their order.
+spacing, scaled by its zoom.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPoint
-from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
+from PySide6.QtCore import QPoint
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 
 _POINTS = 72.0  # in an inch
@@ -34,25 +34,6 @@ def place_at(view: QPdfView, document: QPdfDocument, point: QPoint) -> PdfPlace 
             return PdfPlace(page, (wanted - top) / factor)
         top += height + view.pageSpacing()
     return None
-
-
-def heading_before(document: QPdfDocument, place: PdfPlace) -> int | None:
-    """Give the number, from 0, of the last bookmark at or above a place; None above the first."""
-    model = QPdfBookmarkModel()
-    model.setDocument(document)
-    found = [at for at, one in enumerate(_bookmarks(model, QModelIndex())) if one <= place]
-    return found[-1] if found else None
-
-
-def _bookmarks(model: QPdfBookmarkModel, parent: QModelIndex) -> list[PdfPlace]:
-    found = []
-    for row in range(model.rowCount(parent)):
-        index = model.index(row, 0, parent)
-        page = index.data(QPdfBookmarkModel.Role.Page.value)
-        location = index.data(QPdfBookmarkModel.Role.Location.value)
-        found.append(PdfPlace(page, location.y()))
-        found += _bookmarks(model, index)
-    return found
 
 
 def _factor(view: QPdfView, width: float, height: float) -> float:

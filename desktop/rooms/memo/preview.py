@@ -6,6 +6,7 @@ line that says so. Where none can be made, a sentence says why, and the last goo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject, Qt, Signal
@@ -43,6 +44,7 @@ class Preview(QWidget):
         self.view: QPdfView | None = None
         self._document: QPdfDocument | None = None
         self._buffer: QBuffer | None = None
+        self._headings: tuple[tuple[int, float], ...] = ()
         self._place: tuple[int, int] | None = None
         self.state = QLabel()
         self.state.setAccessibleName(self.tr("State of the preview"))
@@ -78,8 +80,12 @@ class Preview(QWidget):
         else:
             self.state.setText(self.tr("Pages: {count}").format(count=self.page_count) if self.page_count else "")
 
-    def show_pdf(self, content: bytes) -> None:
-        """Show a PDF in place of the last one, at the same place in it."""
+    def show_pdf(self, content: bytes, headings: Sequence[tuple[int, float]] = ()) -> None:
+        """Show a PDF in place of the last one, at the same place in it.
+
+        `headings` are the places of its headings: a page, from 0, and the distance from its top in points.
+        """
+        self._headings = tuple(headings)
         view, document = self._made_view()
         self._place = self._place or (view.verticalScrollBar().value(), view.horizontalScrollBar().value())
         document.close()
@@ -115,12 +121,12 @@ class Preview(QWidget):
             and self._document is not None
             and watched is self.view.viewport()
         ):
-            from desktop.rooms.memo.pdf_places import heading_before, place_at
+            from desktop.rooms.memo.pdf_places import place_at
 
             place = place_at(self.view, self._document, event.position().toPoint())
-            number = heading_before(self._document, place) if place else None
-            if number is not None:
-                self.clicked_at.emit(number)
+            above = [at for at, heading in enumerate(self._headings) if place is not None and heading <= place]
+            if above:
+                self.clicked_at.emit(above[-1])
         return super().eventFilter(watched, event)
 
     @property

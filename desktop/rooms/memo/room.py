@@ -396,7 +396,7 @@ class MemoRoom(Room):
         self.checking.show_findings(draft.findings)
         self.foot.show_memo(draft.memo, self._limit())
         if draft.pdf is not None:
-            self.preview.show_pdf(draft.pdf)
+            self.preview.show_pdf(draft.pdf, draft.headings)
         elif draft.refusal is not None:
             self.preview.show_fault(str(draft.refusal))
 
