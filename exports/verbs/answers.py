@@ -102,13 +102,18 @@ def compare_frameworks(ids: Sequence[str], by: str, themes: tuple[str, ...], out
     """Compare frameworks and write the table, as Markdown on standard output if no file is named."""
     from exports.tables import comparison_writer
 
+    selection = selection_of(ids, by, themes)
+    _write(output, lambda suffix: comparison_writer(compare(library(), selection), suffix))
+
+
+def selection_of(ids: Sequence[str], by: str, themes: tuple[str, ...]) -> Selection:
+    """Give what to compare, its rows as they were typed. Raises UsageError for rows that do not exist."""
     axis, colon, pivot = by.partition(":")
     known = [one.value for one in Axis]
     if axis not in known or (axis == Axis.PIVOT and not pivot) or (colon and axis not in (Axis.PIVOT, Axis.ELEMENTS)):
         hint = did_you_mean(axis, known) if axis not in known else "."
         raise click.UsageError(message("unknown-axis", name=by, hint=hint))
-    selection = Selection(frameworks=tuple(ids), axis=Axis(axis), pivot=pivot or None, themes=themes)
-    _write(output, lambda suffix: comparison_writer(compare(library(), selection), suffix))
+    return Selection(frameworks=tuple(ids), axis=Axis(axis), pivot=pivot or None, themes=themes)
 
 
 def cover(ids: Sequence[str], themes: tuple[str, ...], output: str | None) -> None:

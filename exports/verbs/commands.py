@@ -161,6 +161,23 @@ def coverage(ids: tuple[str, ...], themes: str, output: str | None) -> None:
     answers.cover(ids, _words(themes), output)
 
 
+@verbs.command("figure")
+@click.argument("view", metavar="VIEW")
+@_ids
+@_outputs(False, ".svg, .png, .xlsx")
+@click.option("--by", default=None, metavar="AXIS", help="Rows of coverage and agreement, as for compare.")
+@_themes
+@click.option("--pair", nargs=2, default=None, metavar="A B", help="Gaps between these two.")
+@click.option("--baseline", default=None, metavar="ID", help="Gaps between this one and each of the others.")
+@_json
+def figure(view: str, ids: tuple[str, ...], output: str | None, as_json: bool, **options: Any) -> None:
+    """Draw a figure: coverage, gaps, agreement, relations, force, timeline or adherents; without -o, in words."""
+    from exports.verbs import figures
+
+    options["themes"] = _words(options["themes"])
+    figures.write_figure(view, ids, output, options, as_json=as_json)
+
+
 @verbs.command()
 @click.argument("ids", nargs=-1, metavar="ID…")
 @_outputs(True, ".docx, .pdf, .md, .html, .xlsx, .pptx")
