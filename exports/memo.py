@@ -1,8 +1,8 @@
 """The memo as data: what every writer renders and every template builds.
 
 A writer knows no framework and a template knows no file format; these values are all that passes between them.
-They are frozen, compare by value, and can be sent to another process. Lengths are relative weights, never points:
-the page is the writer's business.
+They are frozen, compare by value, and can be sent to another process. Lengths are relative weights, not points, but for
+the size of the body: the page is the writer's business.
 """
 
 from __future__ import annotations
@@ -28,6 +28,13 @@ class Maker(StrEnum):
 class Paper(StrEnum):
     A4 = "A4"
     LETTER = "Letter"
+
+
+class Density(StrEnum):
+    """How much white stands between things: a memo that must keep to one page has small headings close to the text."""
+
+    NORMAL = "normal"
+    COMPACT = "compact"
 
 
 class Voice(StrEnum):
@@ -250,7 +257,8 @@ class Memo(Value, frozen=True, kw_only=True):
     """A whole document, ready to be written in any format. Marking and status stand on every page, where not empty.
 
     With `prints_comments` formats that have no margin print the comments as numbered remarks behind the last section;
-    else they leave them out, since a memo that is sent should not show its open points by accident.
+    else they leave them out, since a memo that is sent should not show its open points by accident. `body_pt` is the
+    size of the body in points, to which writers of pages keep all other sizes in proportion.
     """
 
     title: str
@@ -265,6 +273,8 @@ class Memo(Value, frozen=True, kw_only=True):
     has_contents: bool = True
     status: str = ""
     prints_comments: bool = False
+    body_pt: float = 11.0
+    density: Density = Density.NORMAL
 
     def standing_line(self) -> str:
         """Give the line that stands on every page: marking and status, or an empty text where there is neither."""

@@ -12,7 +12,7 @@ from exports.pdf.inlines import Setter, lay_out
 from exports.pdf.objects import numeral
 from exports.pdf.pictures import Raster, raster
 from exports.pdf.structure import Content, Element, Target
-from exports.pdf.styles import FIGURE_ABOVE, FIGURE_CAPTION, Frame
+from exports.pdf.styles import FIGURE_ABOVE, Frame, Sheet
 
 _HIGHEST = 0.75
 """Share of a page that a picture may take; a higher one is made smaller as a whole."""
@@ -32,7 +32,9 @@ class Picture(Part, eq=False, kw_only=True):
         self.owner.parent.attributes = b"<</O/Layout/Placement/Block/BBox[%b]>>" % box
 
 
-def figure_parts(figure: Figure, section: Element, frame: Frame, setter: Setter, anchor: Target) -> Iterator[Part]:
+def figure_parts(
+    figure: Figure, section: Element, frame: Frame, sheet: Sheet, setter: Setter, anchor: Target
+) -> Iterator[Part]:
     """Give the picture, as wide a share of the text as it asks, and the lines of its caption."""
     picture = raster(figure.image)
     scale = min(frame.measure * figure.width / picture.width, frame.text_height * _HIGHEST / picture.height)
@@ -42,7 +44,7 @@ def figure_parts(figure: Figure, section: Element, frame: Frame, setter: Setter,
         frame=frame,
         height=picture.height * scale,
         before=FIGURE_ABOVE,
-        after=FIGURE_CAPTION.before,
+        after=sheet.figure_caption.before,
         is_kept=True,
         anchors=(anchor,),
         raster=picture,
@@ -51,7 +53,9 @@ def figure_parts(figure: Figure, section: Element, frame: Frame, setter: Setter,
     )
     title = (Span(text=f"{one_line(figure.label)}. ", bold=True), Span(text=one_line(figure.caption)))
     lines = paragraph(
-        lay_out(setter.set(title, FIGURE_CAPTION, holder.add("Caption")), frame.measure), FIGURE_CAPTION, frame
+        lay_out(setter.set(title, sheet.figure_caption, holder.add("Caption")), frame.measure),
+        sheet.figure_caption,
+        frame,
     )
     for line in lines[:-1]:
         line.is_kept = True

@@ -15,7 +15,7 @@ from exports.pdf.canvas import Canvas, Ink
 from exports.pdf.flowables import baseline, draw_line
 from exports.pdf.fonts import face
 from exports.pdf.inlines import Note
-from exports.pdf.styles import NOTE, NOTE_GAP, NOTES_ABOVE, NOTES_RULE, NOTES_UNDER_RULE, RULE, TEXT
+from exports.pdf.styles import NOTE_GAP, NOTES_ABOVE, NOTES_RULE, NOTES_UNDER_RULE, RULE, TEXT
 
 KEPT_TOGETHER = 2
 """Lines of a divided note that must stand on either page."""
@@ -30,7 +30,7 @@ class NotePart(msgspec.Struct, eq=False):
 
     @property
     def height(self) -> float:
-        return (self.end - self.start) * NOTE.leading
+        return (self.end - self.start) * self.note.style.leading
 
 
 def whole(notes: Sequence[Note]) -> list[NotePart]:
@@ -50,7 +50,7 @@ def fill(standing: Sequence[NotePart], more: Sequence[NotePart], room: float) ->
     here, left = list(standing), list[NotePart]()
     for part in more:
         space = room - height([*here, NotePart(part.note, 0, 0)])
-        lines = min(part.end - part.start, max(0, int((space + 0.01) // NOTE.leading)))
+        lines = min(part.end - part.start, max(0, int((space + 0.01) // part.note.style.leading)))
         if KEPT_TOGETHER < lines == part.end - part.start - 1:
             lines -= 1  # not one line alone on the next page
         if left or not lines:
@@ -73,15 +73,15 @@ def draw(canvas: Canvas, parts: Sequence[NotePart], left: float, bottom: float) 
         if not part.start:
             _draw_number(canvas, part.note, left, y)
         for line in part.note.lines[part.start : part.end]:
-            draw_line(canvas, line, left + NOTE.left, y - baseline(NOTE))
-            y -= NOTE.leading
+            draw_line(canvas, line, left + part.note.style.left, y - baseline(part.note.style))
+            y -= part.note.style.leading
         y -= NOTE_GAP
 
 
 def _draw_number(canvas: Canvas, note: Note, left: float, top: float) -> None:
-    ink = Ink(face(Voice.OURS, bold=False, italic=False), NOTE.size, TEXT)
+    ink = Ink(face(Voice.OURS, bold=False, italic=False), note.style.size, TEXT)
     number = str(note.number)
-    y = top - baseline(NOTE)
+    y = top - baseline(note.style)
     canvas.text(left, y, number + " ", ink, note.number_words)
     canvas.link(note.back, left, left + ink.face.width(number) * ink.size, y, ink.size, is_underlined=False)
     note.target.page, note.target.y = canvas.page, top

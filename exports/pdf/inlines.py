@@ -19,7 +19,7 @@ from exports.memo import ChangeKind, Footnote, Inlines, Span, Voice
 from exports.pdf.canvas import Ink
 from exports.pdf.fonts import face, is_seen
 from exports.pdf.structure import Content, Element, Link, Target
-from exports.pdf.styles import ACCENT, LEAST_MARK, MARK_RISE, MARK_SIZE, NOTE, Style
+from exports.pdf.styles import ACCENT, LEAST_MARK, MARK_RISE, MARK_SIZE, Style
 
 _TOKEN = re.compile("[ \n]+|[^ \n]+")
 """Spaces that a line can end at, or a word. No-break and thin spaces belong to words."""
@@ -73,7 +73,7 @@ class Line(msgspec.Struct, eq=False):
 
 
 class Note(msgspec.Struct, eq=False, kw_only=True):
-    """A note: where it is marked, and its lines. `back` is the link from its number to the mark."""
+    """A note: where it is marked, and its lines in their style. `back` is the link from its number to the mark."""
 
     number: int
     back: Link
@@ -81,6 +81,7 @@ class Note(msgspec.Struct, eq=False, kw_only=True):
     mark: Target
     target: Target
     lines: list[Line]
+    style: Style
 
 
 class _Words:
@@ -113,13 +114,16 @@ class Setter:
     """Turns the memo's spans into words and adds them to the structure tree; numbers the notes on the way.
 
     `targets` are the places that "#key" can lead to; a link to a place that is not printed becomes plain text.
+    `note` is the style of notes, which are as wide as `measure`.
     """
 
-    def __init__(self, language: str, words: memo.Words, targets: dict[str, Target], measure: float) -> None:
+    def __init__(
+        self, language: str, words: memo.Words, targets: dict[str, Target], measure: float, note: Style
+    ) -> None:
         self._language = language
         self._says = words
         self._targets = targets
-        self._notes_measure = measure - NOTE.left
+        self._note_style, self._notes_measure = note, measure - note.left
         self._notes = 0
 
     def set(
@@ -165,7 +169,7 @@ class Setter:
         element = notes_in.add("Note", identifier=f"note-{number}")
         label = element.add("Lbl").add("Link")
         back = Link(element=label, contents=self._says.back.format(number=number), target=Target())
-        lines = lay_out(self.set(footnote.spans, NOTE, element.add("P")), self._notes_measure)
+        lines = lay_out(self.set(footnote.spans, self._note_style, element.add("P")), self._notes_measure)
         return Note(
             number=number,
             back=back,
@@ -173,6 +177,7 @@ class Setter:
             mark=back.target or Target(),
             target=target,
             lines=lines,
+            style=self._note_style,
         )
 
 

@@ -30,21 +30,7 @@ from exports.pdf.fonts import is_seen
 from exports.pdf.inlines import Setter, lay_out
 from exports.pdf.outline import Bookmark
 from exports.pdf.structure import Element, Link, Target
-from exports.pdf.styles import (
-    BODY,
-    CONTENTS,
-    CONTENTS_TITLE,
-    HEAD_LABEL,
-    HEADINGS,
-    ITEM,
-    MARKING,
-    PROVENANCE,
-    ROLES,
-    TITLE,
-    Frame,
-    Style,
-    page_frame,
-)
+from exports.pdf.styles import MARKING, Frame, Style, page_frame, sheet
 from exports.pdf.tables import TableMaker
 
 _BULLET = "•"
@@ -72,12 +58,13 @@ class Story:
         self.root = Element("Document")
         self.bookmarks: list[Bookmark] = []
         self._memo, self._step = memo, step
+        self._sheet = sheet(memo.body_pt, memo.density)
         self._depth = 1
         self._items: list[Item] = [(section, block) for section in memo.sections for block in (None, *section.blocks)]
         self._targets = {_key(item): Target() for item in self._items if _is_printed(item)}
         self._targets |= {key: Target() for key in letter_keys(memo)}
         measure = page_frame(memo.paper, wide=False).measure
-        self._setter = Setter(memo.language, memo.words, self._targets, measure)
+        self._setter = Setter(memo.language, memo.words, self._targets, measure, self._sheet.note)
         self.marking = lay_out(
             self._setter.set((Span(text=one_line(memo.standing_line())),), MARKING, self.root.add("P")), measure
         )
@@ -155,17 +142,17 @@ class Story:
             case Listing():
                 yield from self._listing(block, element, frame)
             case Table():
-                maker = TableMaker(block, frame, self._setter, self._memo.words.continued, self._targets)
+                maker = TableMaker(block, frame, self._sheet, self._setter, self._memo.words.continued, self._targets)
                 yield from maker.parts(element, self._step)
             case Figure():
-                yield from figure_parts(block, element, frame, self._setter, self._targets[block.key])
+                yield from figure_parts(block, element, frame, self._sheet, self._setter, self._targets[block.key])
             case PageBreak():
                 pass
 
     def _heading(self, key: str, text: str, level: int, element: Element, frame: Frame) -> Iterator[Part]:
         if not is_seen(text):
             return
-        style = HEADINGS[min(level, len(HEADINGS)) - 1]
+        style = self._sheet.heading(level)
         self.bookmarks.append(Bookmark(level, one_line(text), self._targets[key]))
         # The title is H1. A heading without words is not printed, and no level may be missing above the next.
         self._depth = min(level + 1, self._depth + 1, 6)
@@ -191,7 +178,7 @@ class Story:
         return parts
 
     def _paragraph(self, block: Paragraph, element: Element, frame: Frame) -> Sequence[Part]:
-        style = ROLES[block.role]
+        style = self._sheet.role(block.role)
         notes_in = element
         if block.role is Role.QUOTE:
             element = element.add("BlockQuote")
@@ -204,37 +191,41 @@ class Story:
         holder = element.add("L", attributes=_NUMBERED[block.ordered])
         items = [inlines for inlines in block.items if _has_words(inlines)]
         labels = [f"{number}." if block.ordered else _BULLET for number, _ in enumerate(items, start=1)]
-        style = _indented(ITEM, max((width_of(label, ITEM) for label in labels), default=0.0))
+        plain_item = self._sheet.item
+        style = _indented(plain_item, max((width_of(label, plain_item) for label in labels), default=0.0))
         anchors: tuple[Target, ...] = (self._targets[block.key],) if items else ()
         for number, (inlines, text) in enumerate(zip(items, labels, strict=True), start=1):
             item = holder.add("LI")
-            label = Label(style.left - _LABEL_GAP - width_of(text, ITEM), text, ITEM, item.add("Lbl").content())
+            label = Label(
+                style.left - _LABEL_GAP - width_of(text, plain_item), text, plain_item, item.add("Lbl").content()
+            )
             body = item.add("LBody")
             lines = lay_out(self._setter.set(inlines, style, body.add("P"), body), frame.measure - style.left)
             parts = paragraph(lines, style, frame, label=label, anchors=anchors)
             anchors = ()
             if number == len(items) and parts:
-                parts[-1].after = BODY.after
+                parts[-1].after = self._sheet.body.after
             yield from parts
 
     def _head(self) -> Iterator[Part]:
         frame = self._upright
-        yield from self._text(self._memo.title, TITLE, self.root.add("H1"), frame, is_kept=True)
+        yield from self._text(self._memo.title, self._sheet.title, self.root.add("H1"), frame, is_kept=True)
         lines = [line for line in self._memo.head if is_seen(line.text)]
         if lines:
             holder = self.root.add("L", attributes=_UNNUMBERED)
-            left = max(width_of(one_line(line.label), HEAD_LABEL) for line in lines) + _HEAD_GAP
-            style = msgspec.structs.replace(BODY, left=min(left, frame.measure / 2), after=HEAD_LABEL.after)
+            looks = self._sheet
+            left = max(width_of(one_line(line.label), looks.head_label) for line in lines) + _HEAD_GAP
+            style = msgspec.structs.replace(looks.body, left=min(left, frame.measure / 2), after=looks.head_label.after)
             for line in lines:
                 yield from self._head_line(line, style, holder.add("LI"))
-        yield Rule(frame=frame, height=1, before=8, after=4)
+        yield Rule(frame=frame, height=1, before=self._sheet.above_rule, after=self._sheet.below_rule)
 
     def _head_line(self, line: HeadLine, style: Style, item: Element) -> Sequence[Part]:
         """Set a label and, beside it, its words; a label too long for that is set before them."""
         name, words = one_line(line.label), one_line(line.text)
         label = None
-        if width_of(name, HEAD_LABEL) < style.left:
-            label = Label(0.0, name, HEAD_LABEL, item.add("Lbl").content())
+        if width_of(name, self._sheet.head_label) < style.left:
+            label = Label(0.0, name, self._sheet.head_label, item.add("Lbl").content())
         else:
             words = f"{name} {words}"
         lines = lay_out(
@@ -246,10 +237,10 @@ class Story:
         frame = self._upright
         sections = [item for item in self._items if _level(item) == 1 and _is_printed(item)]
         title = self.root.add("H2")
-        yield from self._text(self._memo.words.contents, CONTENTS_TITLE, title, frame, is_kept=True)
+        yield from self._text(self._memo.words.contents, self._sheet.contents_title, title, frame, is_kept=True)
         holder = self.root.add("TOC")
         for item in sections:
-            yield from self._contents_entry(item[0].title, self._targets[_key(item)], CONTENTS, holder)
+            yield from self._contents_entry(item[0].title, self._targets[_key(item)], self._sheet.contents, holder)
 
     def _contents_entry(self, text: str, target: Target, style: Style, holder: Element) -> Sequence[Part]:
         frame = self._upright
@@ -274,8 +265,8 @@ class Story:
     def _provenance(self) -> Iterator[Part]:
         if is_seen(self._memo.provenance):
             frame = self._frames()[-1] if self._items else self._upright
-            rule = Rule(frame=frame, height=1, before=PROVENANCE.before, after=5, is_kept=True)
-            style = msgspec.structs.replace(PROVENANCE, before=0.0)
+            rule = Rule(frame=frame, height=1, before=self._sheet.provenance.before, after=5, is_kept=True)
+            style = msgspec.structs.replace(self._sheet.provenance, before=0.0)
             yield rule
             yield from self._text(self._memo.provenance, style, self.root.add("P"), frame)
 

@@ -21,20 +21,15 @@ from exports.pdf.inlines import Line, Note, Setter, lay_out
 from exports.pdf.objects import string
 from exports.pdf.structure import Element, Target, table_attributes
 from exports.pdf.styles import (
-    AFTER_TABLE,
-    BELOW,
-    CAPTION,
-    CELL,
     CELL_BOTTOM,
     CELL_SIDE,
     CELL_TOP,
-    CONTINUED,
     HAIRLINE,
     MUTED,
     RULE,
-    SMALL_CELL,
     TINTS,
     Frame,
+    Sheet,
     Style,
 )
 
@@ -134,11 +129,11 @@ class TableMaker:
     """Makes the parts of one table on pages of one kind, below the element of its section."""
 
     def __init__(
-        self, table: Table, frame: Frame, setter: Setter, continued: str, targets: Mapping[str, Target]
+        self, table: Table, frame: Frame, sheet: Sheet, setter: Setter, continued: str, targets: Mapping[str, Target]
     ) -> None:
         self._table, self._frame, self._setter, self._continued = table, frame, setter, continued
-        self._targets = targets
-        self._style, self._widths = _measured(table, frame.text_width)
+        self._sheet, self._targets = sheet, targets
+        self._style, self._widths = _measured(table, frame.text_width, sheet)
 
     def parts(self, section: Element, step: Callable[[], None]) -> Iterator[Part]:
         """Give caption, header row, rows and what stands below; `step` is called once for each row."""
@@ -156,7 +151,7 @@ class TableMaker:
             row = self._row(body.add("TR"), cells)
             row.repeated, row.is_last = repeated, is_last
             row.is_kept = bool(table.below) if is_last else len(table.rows) <= _SHORT
-            row.after = AFTER_TABLE if is_last and not table.below else 0.0
+            row.after = self._sheet.after_table if is_last and not table.below else 0.0
             step()
             yield row
         yield from self._below(section)
@@ -164,9 +159,9 @@ class TableMaker:
     def _caption(self, element: Element, anchor: Target) -> Sequence[Part]:
         label, caption = one_line(self._table.label), one_line(self._table.caption)
         title = (Span(text=f"{label}. ", bold=True), Span(text=caption))
-        words = self._setter.set(title, CAPTION, element.add("Caption"))
+        words = self._setter.set(title, self._sheet.caption, element.add("Caption"))
         lines = lay_out(words, self._frame.measure)
-        parts = paragraph(lines, CAPTION, self._frame, anchors=(anchor,))
+        parts = paragraph(lines, self._sheet.caption, self._frame, anchors=(anchor,))
         for part in parts:
             part.is_kept = True
         return parts
@@ -218,20 +213,19 @@ class TableMaker:
 
     def _repetition(self) -> Repetition:
         text = f"{one_line(self._table.label)} ({self._continued})"
-        return Repetition(
-            frame=self._frame, height=CONTINUED.leading, after=CONTINUED.after, text=text, style=CONTINUED
-        )
+        style = self._sheet.continued
+        return Repetition(frame=self._frame, height=style.leading, after=style.after, text=text, style=style)
 
     def _below(self, section: Element) -> Iterator[Part]:
         parts: list[Part] = []
         for inlines in self._table.below:
             key = letter_key(self._table, inlines)
             element = section.add("Note", identifier=f"note-{key}").add("P") if key else section.add("P")
-            words = self._setter.set(inlines, BELOW, element, section)
+            words = self._setter.set(inlines, self._sheet.below, element, section)
             anchors = (self._targets[key],) if key else ()
-            parts += paragraph(lay_out(words, self._frame.measure), BELOW, self._frame, anchors=anchors)
+            parts += paragraph(lay_out(words, self._frame.measure), self._sheet.below, self._frame, anchors=anchors)
         if parts:
-            parts[-1].after = AFTER_TABLE
+            parts[-1].after = self._sheet.after_table
         if len(parts) <= _SHORT:
             for part in parts[:-1]:
                 part.is_kept = True
@@ -243,14 +237,14 @@ def _is_plain(cell: Cell) -> bool:
     return len(cell.paragraphs) == 1 and not any(isinstance(inline, Footnote) for inline in cell.paragraphs[0])
 
 
-def _measured(table: Table, width: float) -> tuple[Style, list[float]]:
+def _measured(table: Table, width: float, sheet: Sheet) -> tuple[Style, list[float]]:
     """Choose the text size, and column widths by weight in which no ordinary word is cut."""
     longest = [_longest_word(column, [row[at] for row in table.rows]) for at, column in enumerate(table.columns)]
-    for style in (CELL, SMALL_CELL):
+    for style in (sheet.cell, sheet.small_cell):
         needs = [min(word, _LONGEST_WORD) * style.size + 2 * CELL_SIDE + 1 for word in longest]
         if sum(needs) <= width:
             return style, _shared(width, [column.weight for column in table.columns], needs)
-    return SMALL_CELL, [need * width / sum(needs) for need in needs]
+    return sheet.small_cell, [need * width / sum(needs) for need in needs]
 
 
 def _longest_word(column: Column, cells: Sequence[Cell]) -> float:

@@ -36,6 +36,8 @@ def build_document(request: MemoRequest, template: Template, file: TemplateFile)
         words=Words(**context.words.at("writers")),
         has_contents=template.contents,
         status=request.status,
+        body_pt=template.page.body_pt,
+        density=template.page.density,
     )
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 import msgspec
 
+from exports.memo import Density
 from frameworks.model import Value
 
 Option = bool | int | str
@@ -34,11 +35,13 @@ class Maker(StrEnum):
 class Page(Value, frozen=True, kw_only=True):
     """The page that a template is made for: a landscape one holds the tables of more than four columns.
 
-    `body_pt` is the least size, in points, at which its text may be set.
+    `body_pt` is the size, in points, at which its text is set, and never less. A `compact` one has small headings close
+    to the text, so that a memo of one page keeps to it.
     """
 
     orientation: Orientation = Orientation.UPRIGHT
-    body_pt: float = 10.5
+    body_pt: float = 11.0
+    density: Density = Density.NORMAL
 
 
 class Limits(Value, frozen=True, kw_only=True):

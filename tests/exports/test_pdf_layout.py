@@ -16,10 +16,11 @@ from exports.pdf.flowables import Part
 from exports.pdf.inlines import Line, Note, Setter, lay_out
 from exports.pdf.layout import Page, make_pages
 from exports.pdf.structure import Content, Element, Link, Target
-from exports.pdf.styles import BODY, NOTE, page_frame
+from exports.pdf.styles import Sheet, page_frame
 
 UPRIGHT = page_frame(Paper.A4, wide=False)
 WIDE = page_frame(Paper.A4, wide=True)
+SHEET = Sheet()
 TOLERANCE = 0.1
 few = settings(max_examples=25)  # an example is a whole memo; hundreds were tried when this was written
 
@@ -47,6 +48,7 @@ def _note(number: int, lines: int) -> Note:
         mark=Target(),
         target=Target(),
         lines=[Line([], 0.0, ())] * lines,
+        style=SHEET.note,
     )
 
 
@@ -188,9 +190,9 @@ def test_a_part_higher_than_a_page_is_divided_into_full_pages(height):
 @few
 @given(some.lists(some.tuples(some.text(max_size=40), some.booleans(), some.sampled_from(list(Voice))), max_size=12))
 def test_lines_hold_every_word_and_none_is_wider_than_the_column(spans):
-    setter = Setter("en", Words(), {}, UPRIGHT.measure)
+    setter = Setter("en", Words(), {}, UPRIGHT.measure, SHEET.note)
     inlines = tuple(Span(text=text, bold=bold, voice=voice) for text, bold, voice in spans)
-    words = setter.set(inlines, BODY, Element("P"))
+    words = setter.set(inlines, SHEET.body, Element("P"))
     given_words = "".join(piece.text for word in words for piece in word.pieces)
     for width in (12.0, 60.0, 400.0):
         lines = lay_out(words, width)
@@ -199,7 +201,7 @@ def test_lines_hold_every_word_and_none_is_wider_than_the_column(spans):
         )
         widest = max((piece.ink.face.width(sign) for word in words for piece in word.pieces for sign in piece.text),
                      default=0)  # fmt: skip
-        assert all(line.width <= max(width, widest * BODY.size) + TOLERANCE for line in lines)
+        assert all(line.width <= max(width, widest * SHEET.body.size) + TOLERANCE for line in lines)
 
 
 def test_a_note_is_not_divided_for_a_single_line():
@@ -210,4 +212,4 @@ def test_a_note_is_not_divided_for_a_single_line():
         assert stays + goes == 10
         assert goes != 1 or stays <= footnotes.KEPT_TOGETHER
         assert footnotes.height(here) <= room or not here
-    assert NOTE.leading * 10 < 200
+    assert SHEET.note.leading * 10 < 200
