@@ -215,11 +215,13 @@ class Wording:
         return known[1]
 
     def addressees(self, ids: Sequence[str]) -> str:
-        """Name whom something speaks to, as inside a sentence: at most three, then "others"."""
+        """Name whom something speaks to, as inside a sentence: three and "others", who are never only one."""
         if not ids:
             return self._noun("no-addressees", str(self.at("sentences", "no-addressees")))
+        if len(ids) <= _ADDRESSEES + 1:
+            return self.series([*map(self._addressee, ids)])
         others = self._noun("other-addressees", str(self.at("sentences", "other-addressees")))
-        return self.series([*map(self._addressee, ids[:_ADDRESSEES]), *([others] if len(ids) > _ADDRESSEES else [])])
+        return self.series([*map(self._addressee, ids[:_ADDRESSEES]), others])
 
     def _addressee(self, id: str) -> str:
         inside: dict[str, str] = self.at("addressees")

@@ -163,7 +163,7 @@ def test_the_verb_follows_the_legal_nature(french: Wording, library: Library, id
 
 
 def test_addressees_keep_their_articles(french: Wording) -> None:
-    whom = french.addressees(["ai-actors", "general-assembly", "private-sector", "states"])
+    whom = french.addressees(["ai-actors", "general-assembly", "private-sector", "states", "academia"])
 
     assert whom == "acteurs de l’IA, Assemblée générale des Nations Unies, secteur privé et autres"
     assert (

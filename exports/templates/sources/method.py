@@ -41,7 +41,7 @@ def _caveats(context: Context, *, with_themes: bool) -> list[str]:
     is_comparison = len(context.frameworks) > 1
     caveats = [
         *([said["themes"].format(count=len(vocabulary.themes()))] if with_themes else []),
-        *([_mappings(context), said["nature" if _is_mixed(context) else "nature-same"]] if is_comparison else []),
+        *([_mappings(context), said[_difference(context)]] if is_comparison else []),
         f"{said['counts']} {said['absence']}",
         f"{_languages(context)} {said['issuers']}",
     ]
@@ -52,10 +52,17 @@ def _caveats(context: Context, *, with_themes: bool) -> list[str]:
     return caveats
 
 
-def _is_mixed(context: Context) -> bool:
-    """Tell whether the frameworks differ in legal nature or in whom they address."""
+def _difference(context: Context) -> str:
+    """Give the key of the sentence that says in what the frameworks differ: legal nature, addressees, both or neither.
+
+    Addressees are all that the data name, also those that a table leaves out.
+    """
     frameworks = context.frameworks.values()
-    return len({(nature(one), one.legal_force, frozenset(one.audience)) for one in frameworks}) > 1
+    differ_in_nature = len({(nature(one), one.legal_force) for one in frameworks}) > 1
+    differ_in_addressees = len({frozenset(one.audience) for one in frameworks}) > 1
+    if differ_in_nature:
+        return "nature" if differ_in_addressees else "nature-only"
+    return "nature-addressees" if differ_in_addressees else "nature-same"
 
 
 def _unread(context: Context) -> list[str]:
