@@ -8,10 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+import msgspec
+
+from exports.mapping_sentences import MappingSentences
 from exports.memo import Value
 from exports.wording import Wording, wording
 from frameworks import pinpoints
 from frameworks.comparison import Cell, Comparison, Entry, Row
+from frameworks.errors import message
+from frameworks.library import Library
+from frameworks.mappings import Mapping
 from frameworks.model import Confidence, Framework, Provision
 
 
@@ -27,11 +33,42 @@ class Evidence(Value, frozen=True, kw_only=True):
     parts: tuple[Evidence, ...] = ()
 
 
-def starred(comparison: Comparison, stars: Collection[str], language: str = "en") -> tuple[Evidence, ...]:
-    """Give the starred rows in the comparison's order, with the provisions, blanks and asks that stand on them."""
+def starred(
+    comparison: Comparison, stars: Collection[str], language: str = "en", *, library: Library | None = None
+) -> tuple[Evidence, ...]:
+    """Give the starred rows in the comparison's order, with the provisions, blanks and asks that stand on them.
+
+    With a `library` the mappings between what stands on a row come last, as sentences that name both places.
+    """
     words = wording(language)
     frameworks = {framework.id: framework for framework in comparison.frameworks}
-    return tuple(_row(words, comparison, row, frameworks) for row in comparison.rows if row.key in stars)
+    rows = [row for row in comparison.rows if row.key in stars]
+    found = [_row(words, comparison, row, frameworks) for row in rows]
+    if library is not None:
+        sentences = MappingSentences(library, language)
+        found = [_with_mappings(piece, row, library, sentences) for piece, row in zip(found, rows, strict=True)]
+    return tuple(found)
+
+
+def _with_mappings(piece: Evidence, row: Row, library: Library, sentences: MappingSentences) -> Evidence:
+    refs = {ref for cell in row.cells for entry in cell.entries for ref in (entry.ref, *entry.parts)}
+    ids = [cell.framework for cell in row.cells]
+    claims = library.mappings.claims(ids).mappings
+    mappings = [one for one in claims if one.source in refs and one.target in refs and one.relates]
+    if not mappings:
+        return piece
+    parts = tuple(_mapping(one, sentences) for one in mappings)
+    title = message("evidence-mappings")
+    place = message("evidence-mapping-count", count=len(parts))
+    every = Evidence(title=title, place=place, insertion="", parts=parts)
+    return msgspec.structs.replace(piece, parts=(*piece.parts, every))
+
+
+def _mapping(mapping: Mapping, sentences: MappingSentences) -> Evidence:
+    said = sentences.text(mapping.source, mapping.target, (mapping.relation,))
+    status = message(f"evidence-mapping-{mapping.status.value}")
+    disputed = f", {message('evidence-mapping-disputed')}" if mapping.is_disputed else ""
+    return Evidence(title=said, place=f"{status}{disputed}", insertion=f"{said[:1].upper()}{said[1:]}.")
 
 
 def _row(words: Wording, comparison: Comparison, row: Row, frameworks: dict[str, Framework]) -> Evidence:

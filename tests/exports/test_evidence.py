@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 
 from exports.evidence import Evidence, starred
@@ -70,3 +71,19 @@ def test_rows_of_a_pivot_have_evidence_too() -> None:
     (row,) = starred(comparison, {"item:oecd-ai-2024:1.3"})
     assert row.title == "Transparency and explainability"
     assert "OECD 2024, principle 1.3" in row.insertion
+
+
+def test_mappings_of_a_row_are_sentences_with_both_places(comparison: Comparison) -> None:
+    library = Library.load()
+    (row,) = starred(comparison, {"theme:transparency"}, library=library)
+    mappings = row.parts[-1]
+    assert (mappings.title, mappings.insertion) == ("Mappings", "")
+    assert mappings.place == f"{len(mappings.parts)} on this row"
+    assert mappings.parts
+    for one in mappings.parts:
+        assert one.insertion[0].isupper()
+        assert one.insertion.endswith(".")
+        assert (
+            sum(name in one.insertion for name in ("UNESCO 2021", "OECD 2024", "G7 Code 2023", "AI4People 2018")) == 2
+        )
+    assert starred(comparison, {"theme:transparency"}) == (msgspec.structs.replace(row, parts=row.parts[:-1]),)

@@ -137,7 +137,7 @@ class EvidencePane(QWidget):
         self._insert(self.tree.currentIndex())
 
     def _insert(self, index: QModelIndex) -> None:
-        if index.isValid():
+        if index.isValid() and index.data(EvidenceRole).insertion:
             self.inserted.emit(index.data(EvidenceRole).insertion)
 
     def _made_empty(self) -> QWidget:

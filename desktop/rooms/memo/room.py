@@ -7,7 +7,6 @@ it does not show yet; and after a pause the worker makes a new draft for the pag
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 from typing import ClassVar
 
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions import ActionRow
 from desktop.desk import Desk
-from desktop.finder.model import Found
 from desktop.rooms.memo.accepting import Accepting
 from desktop.rooms.memo.checking import Checking
 from desktop.rooms.memo.checks_pane import ChecksPane
@@ -30,6 +28,7 @@ from desktop.rooms.memo.page import Page
 from desktop.rooms.memo.panes import Panes
 from desktop.rooms.memo.passage import Wish
 from desktop.rooms.memo.preview import Preview, heading_at
+from desktop.rooms.memo.said import bundled_templates, export_wanted, remark_on, today, word_limit
 from desktop.rooms.room import Place, Room
 from exports.accepting.settling import State
 from exports.memo import Memo
@@ -349,7 +348,7 @@ class MemoRoom(Room):
         for entry in self._entries:
             self.page.show_text(entry.key, request.texts.get(entry.key, ""))
         settings = front.reading.memo_settings(front.comparison_id)
-        self.page.head.show_settings(settings, today=_today())
+        self.page.head.show_settings(settings, today=today())
         self.accepting.name_sections(self._entries)
         standings = self.accepting.standings()
         if self._memo is not None:
@@ -357,19 +356,8 @@ class MemoRoom(Room):
         self.outline.outline_model.show_standings(standings)
         self.action("memo.final").setChecked(bool(settings.final))
         self.page.set_read_only(front.is_read_only or bool(settings.final))
-        self.page.show_remark(self._remark(len(request.selection.frameworks) == 1, settings.final))
+        self.page.show_remark(remark_on(len(request.selection.frameworks), settings.final))
         self.foot.show_unwritten([entry.title for entry in self._entries if entry.is_authors and not entry.is_written])
-
-    def _remark(self, is_alone: bool, final: str) -> str:
-        if final:
-            return self.tr("Marked as final on {day}. To go on writing, take the mark off in the menu Memo.").format(
-                day=final
-            )
-        if is_alone:
-            return self.tr(
-                "Only one framework is chosen: the memo describes it, and compares nothing until another is added."
-            )
-        return ""
 
     def _show_evidence(self) -> None:
         front = self.desk.front
@@ -382,7 +370,8 @@ class MemoRoom(Room):
         except ConcordError:
             self.evidence.show_evidence(())  # the draft is refused for the same reason, which the page tells
             return
-        self.evidence.show_evidence(starred(comparison, front.reading.stars(front.comparison_id)))
+        stars = front.reading.stars(front.comparison_id)
+        self.evidence.show_evidence(starred(comparison, stars, library=front.library))
 
     def _show_draft(self, draft: object) -> None:
         from exports.editions import Draft
@@ -394,19 +383,11 @@ class MemoRoom(Room):
         self.page.show_memo(draft.memo, standings)
         self.outline.outline_model.show_standings(standings)
         self.checking.show_findings(draft.findings)
-        self.foot.show_memo(draft.memo, self._limit())
+        self.foot.show_memo(draft.memo, word_limit(self._request()))
         if draft.pdf is not None:
             self.preview.show_pdf(draft.pdf, draft.headings)
         elif draft.refusal is not None:
             self.preview.show_fault(str(draft.refusal))
-
-    def _limit(self) -> int | None:
-        request = self._request()
-        if request is None:
-            return None
-        from exports.building import template_of
-
-        return template_of(request).limits.words
 
     def _show_refusal(self, error: ConcordError) -> None:
         self.page.show_remark(str(error))
@@ -420,26 +401,7 @@ class MemoRoom(Room):
         from exports.from_workspace import request_from
 
         try:
-            return request_from(front.reading, front.library, front.comparison_id, today=_today())
+            return request_from(front.reading, front.library, front.comparison_id, today=today())
         except ConcordError as error:
             self.page.show_remark(str(error))
             return None
-
-
-def bundled_templates() -> list[tuple[str, str, str]]:
-    """Give id, name and description of each template that comes with Concord, in their order."""
-    from exports.templates.reading import BUNDLED
-    from exports.wording import wording
-
-    said = wording().at("templates")
-    words = {id: said.get(id, {}) for id in BUNDLED}
-    return [(id, one.get("name", id), one.get("description", "")) for id, one in words.items()]
-
-
-def export_wanted() -> Found:
-    """Give what asks the window to export the memo."""
-    return Found(kind="action", title="", action="file.export")
-
-
-def _today() -> str:
-    return date.today().isoformat()
