@@ -6,11 +6,13 @@ spacing, scaled by its zoom.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
+
+if TYPE_CHECKING:
+    from PySide6.QtPdf import QPdfDocument
+    from PySide6.QtPdfWidgets import QPdfView
 
 _POINTS = 72.0  # in an inch
 
@@ -42,8 +44,8 @@ def _factor(view: QPdfView, width: float, height: float) -> float:
     margins, viewport = view.documentMargins(), view.viewport().size()
     across = viewport.width() - margins.left() - margins.right()
     match view.zoomMode():
-        case QPdfView.ZoomMode.FitToWidth:
+        case view.ZoomMode.FitToWidth:
             return across / width
-        case QPdfView.ZoomMode.FitInView:
+        case view.ZoomMode.FitInView:
             return min(across / width, (viewport.height() - view.pageSpacing()) / height)
     return screen * view.zoomFactor()

@@ -13,6 +13,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject, Qt, 
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.rooms.memo.pdf_places import place_at
 from desktop.theme import dress
 from exports.memo import Heading, Memo
 
@@ -121,8 +122,6 @@ class Preview(QWidget):
             and self._document is not None
             and watched is self.view.viewport()
         ):
-            from desktop.rooms.memo.pdf_places import place_at
-
             place = place_at(self.view, self._document, event.position().toPoint())
             above = [at for at, heading in enumerate(self._headings) if place is not None and heading <= place]
             if above:
