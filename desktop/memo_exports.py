@@ -41,6 +41,7 @@ class MemoExports(QObject):
         self._job: Job | None = None
         self._may_be_replaced: set[Path] = set()
         self._folders: set[Path] = set()
+        self._remarked: set[str] = set()
         desk.jobs.worker_ended.connect(self._tidy)
 
     def request(self) -> MemoRequest | None:
@@ -106,6 +107,7 @@ class MemoExports(QObject):
         formats = ", ".join(format_name(suffix) for suffix in choice.suffixes)
         title = self.tr("Writing the memo: {formats}").format(formats=formats)
         memo = self._key()
+        request = msgspec.structs.replace(request, letterhead=choice.letterhead)
         job = self._desk.jobs.start(write_files, request, choice.targets, title=title)
         self._start(job, partial(self._wrote, memo, choice, is_own_name))
         self._folders.add(Path(choice.folder).resolve())
@@ -132,6 +134,14 @@ class MemoExports(QObject):
             sentences = "\n\n".join(dict.fromkeys(map(str, written.refusals)))  # one folder refuses all formats alike
             some = self.tr("Not everything could be exported")
             self._desk.messages.warn(some if written.files else self.tr("The memo was not exported"), sentences)
+        self._remark(written.remarks)
+
+    def _remark(self, remarks: Sequence[str]) -> None:
+        """Say what of a letterhead could not be used; once, since every export of the day would say it again."""
+        new = [remark for remark in dict.fromkeys(remarks) if remark not in self._remarked]
+        if new:
+            self._remarked.update(new)
+            self._desk.messages.warn(self.tr("The letterhead was used as far as it goes"), "\n\n".join(new))
 
     def _offers(self, files: Sequence[Path]) -> list[tuple[str, Any]]:
         opened = files[:_MOST_OPENED]
@@ -207,7 +217,8 @@ class MemoExports(QObject):
             folder = str(start_folder(self._desk.settings))
         suffixes = (last or settings).get("suffixes") or [".docx", ".pdf"]
         name = last["name"] if last and last.get("is_own_name") else proposed
-        return ExportChoice(suffixes=tuple(suffixes), folder=folder, name=name)
+        letterhead = (last or settings).get("letterhead", "")
+        return ExportChoice(suffixes=tuple(suffixes), folder=folder, name=name, letterhead=letterhead)
 
     def _remember(self, memo: str, choice: ExportChoice, *, is_own_name: bool) -> None:
         """Keep for a memo what it was exported as: only what could be written is what Export again repeats."""
@@ -215,14 +226,23 @@ class MemoExports(QObject):
         memos = {key: value for key, value in self._memos().items() if key != memo}
         kept = dict(list(memos.items())[-_MOST_REMEMBERED + 1 :])
         self._desk.settings.merge(
-            "export", suffixes=list(choice.suffixes), folder=choice.folder, memos={**kept, memo: record}
+            "export",
+            suffixes=list(choice.suffixes),
+            folder=choice.folder,
+            letterhead=choice.letterhead,
+            memos={**kept, memo: record},
         )
 
     def _last(self) -> ExportChoice | None:
         record = self._record()
         if record is None:
             return None
-        return ExportChoice(suffixes=tuple(record["suffixes"]), folder=record["folder"], name=record["name"])
+        return ExportChoice(
+            suffixes=tuple(record["suffixes"]),
+            folder=record["folder"],
+            name=record["name"],
+            letterhead=record.get("letterhead", ""),
+        )
 
     def _record(self) -> dict[str, Any] | None:
         found = self._memos().get(self._key())

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -22,19 +21,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.dialogs.letterhead_box import LetterheadBox
 from desktop.theme import dress
 
-SUFFIXES = (".docx", ".pdf", ".md", ".html")
+SUFFIXES = (".docx", ".pdf", ".md", ".html", ".xlsx", ".pptx")
+_WORD = ".docx"
+_FORMATS_A_LINE = 3
 _NO_NAME_SIGNS = '/\\:*?"<>|'
 _LONGEST_NAME = 255  # bytes, its ending included: what the file systems in use can hold
 
 
 class ExportChoice(msgspec.Struct, frozen=True, kw_only=True):
-    """Formats by their endings, a folder, and a name without ending."""
+    """Formats by their endings, a folder, a name without ending, and what Word writes on as a `MemoRequest` says it."""
 
     suffixes: tuple[str, ...]
     folder: str
     name: str
+    letterhead: str = ""
 
     @property
     def targets(self) -> tuple[Path, ...]:
@@ -50,6 +53,8 @@ def format_name(suffix: str) -> str:
         ".pdf": tr("ExportMemo", "PDF"),
         ".md": tr("ExportMemo", "Markdown"),
         ".html": tr("ExportMemo", "HTML"),
+        ".xlsx": tr("ExportMemo", "Excel"),
+        ".pptx": tr("ExportMemo", "PowerPoint"),
     }
     return names[suffix]
 
@@ -68,6 +73,7 @@ class ExportMemo(QDialog):
         self._may_replace = may_replace
         self.setWindowTitle(self.tr("Export memo"))
         self.setMinimumWidth(520)
+        self.letterhead = LetterheadBox(choice.letterhead)
         self.formats = {suffix: self._box(suffix, suffix in choice.suffixes) for suffix in SUFFIXES}
         self.folder = QLineEdit(choice.folder)
         self.name = QLineEdit(choice.name)
@@ -88,6 +94,7 @@ class ExportMemo(QDialog):
         self._lay_out(remarks)
         for field in (self.folder, self.name):
             field.textChanged.connect(self._show_result)
+        self.letterhead.chosen.connect(self._show_result)
         self._show_result()
 
     @classmethod
@@ -112,7 +119,12 @@ class ExportMemo(QDialog):
         for suffix in SUFFIXES:
             name = name.removesuffix(suffix)
         suffixes = tuple(suffix for suffix, box in self.formats.items() if box.isChecked())
-        return ExportChoice(suffixes=suffixes, folder=self.folder.text().strip(), name=name.strip())
+        return ExportChoice(
+            suffixes=suffixes,
+            folder=self.folder.text().strip(),
+            name=name.strip(),
+            letterhead=self.letterhead.letterhead,
+        )
 
     def accept(self) -> None:
         there = [target for target in self.choice.targets if os.path.exists(target)]
@@ -137,22 +149,13 @@ class ExportMemo(QDialog):
         heading = QLabel(self.tr("Export the memo as"))
         dress(heading, step="lead", strong=True)
         column.addWidget(heading)
-        formats = QHBoxLayout()
-        formats.setSpacing(16)
-        for box in self.formats.values():
-            formats.addWidget(box)
-        formats.addStretch()
+        formats = QGridLayout()
+        formats.setHorizontalSpacing(16)
+        formats.setColumnStretch(_FORMATS_A_LINE, 1)
+        for place, box in enumerate(self.formats.values()):
+            formats.addWidget(box, *divmod(place, _FORMATS_A_LINE))
         column.addLayout(formats)
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        for row, (words, field) in enumerate(((self.tr("&Folder"), self.folder), (self.tr("&Name"), self.name))):
-            label = QLabel(words)
-            label.setBuddy(field)
-            field.setAccessibleName(words.replace("&", ""))
-            grid.addWidget(label, row, 0)
-            grid.addWidget(field, row, 1)
-        grid.addWidget(self.browse, 0, 2)
-        column.addLayout(grid)
+        column.addLayout(self._fields())
         column.addWidget(self.result_line)
         for remark in remarks:
             line = QLabel(remark)
@@ -161,10 +164,28 @@ class ExportMemo(QDialog):
             column.addWidget(line)
         column.addWidget(self.buttons)
 
+    def _fields(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        fields: tuple[tuple[str, QWidget], ...] = (
+            (self.tr("&Folder"), self.folder),
+            (self.tr("&Name"), self.name),
+            (self.tr("&Letterhead for Word"), self.letterhead),
+        )
+        for row, (words, field) in enumerate(fields):
+            label = QLabel(words)
+            label.setBuddy(field)
+            field.setAccessibleName(words.replace("&", ""))
+            grid.addWidget(label, row, 0)
+            grid.addWidget(field, row, 1, 1, 1 if field is self.folder else 2)
+        grid.addWidget(self.browse, 0, 2)
+        return grid
+
     def _show_result(self) -> None:
         """Say what will be written, or what is missing; only what can be written can be exported."""
         missing = self._missing()
         self.export_button.setEnabled(not missing)
+        self.letterhead.setEnabled(self.formats[_WORD].isChecked())
         self.result_line.setText(missing or self._announced())
 
     def _missing(self) -> str:
@@ -179,6 +200,16 @@ class ExportMemo(QDialog):
             return self.tr("This name is too long. Choose a shorter one.")
         if not os.path.isdir(choice.folder):
             return self.tr("This folder does not exist. Choose another one.")
+        return self._missing_letterhead(choice)
+
+    def _missing_letterhead(self, choice: ExportChoice) -> str:
+        if _WORD not in choice.suffixes or not self.letterhead.is_own:
+            return ""
+        if not os.path.isfile(choice.letterhead):
+            words = self.tr("The letterhead {name} is not there any more. Choose another one.")
+            return words.format(name=os.path.basename(choice.letterhead))
+        if os.path.realpath(choice.letterhead) in map(os.path.realpath, choice.targets):
+            return self.tr("The memo would replace its own letterhead. Choose another name or folder.")
         return ""
 
     def _announced(self) -> str:

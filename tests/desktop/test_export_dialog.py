@@ -6,19 +6,30 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.dialogs.export_memo import ExportChoice, ExportMemo
+from desktop.dialogs.letterhead_box import SHIPPED, SUFFIXES
+from exports.word import letterhead as word
+from exports.writers import WRITERS
 
 
-def _dialog(qtbot: QtBot, folder: Path, name: str = "memo", answer: bool = True) -> ExportMemo:
+def _choose(dialog: ExportMemo, words: str) -> None:
+    """Choose a letterhead as a click on its line does."""
+    box = dialog.letterhead
+    box.setCurrentIndex(box.findText(words))
+    box.activated.emit(box.currentIndex())
+
+
+def _dialog(qtbot: QtBot, folder: Path, name: str = "memo", answer: bool = True, letterhead: str = "") -> ExportMemo:
     asked: list[Sequence[Path]] = []
 
     def may_replace(files: Sequence[Path]) -> bool:
         asked.append(files)
         return answer
 
-    choice = ExportChoice(suffixes=(".docx", ".pdf"), folder=str(folder), name=name)
+    choice = ExportChoice(suffixes=(".docx", ".pdf"), folder=str(folder), name=name, letterhead=letterhead)
     dialog = ExportMemo(choice, may_replace, ["Left out: Bottom line."])
     dialog.asked = asked  # type: ignore[attr-defined]  # for the test to look at
     qtbot.addWidget(dialog)
@@ -30,6 +41,64 @@ def test_the_files_to_be_written_are_named(qtbot: QtBot, tmp_path: Path) -> None
     dialog.formats[".html"].setChecked(True)
     assert dialog.result_line.text() == "Writes memo.docx, memo.pdf, memo.html."
     assert [target.name for target in dialog.choice.targets] == ["memo.docx", "memo.pdf", "memo.html"]
+
+
+def test_every_format_there_is_can_be_chosen(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = _dialog(qtbot, tmp_path)
+    assert list(dialog.formats) == list(WRITERS)
+    words = [dialog.formats[suffix].text() for suffix in (".xlsx", ".pptx")]
+    assert words == ["Excel (.xlsx)", "PowerPoint (.pptx)"]
+
+
+def test_the_letterheads_that_come_with_concord_are_offered(qtbot: QtBot, tmp_path: Path) -> None:
+    box = _dialog(qtbot, tmp_path).letterhead
+    assert [name or "plain" for name in SHIPPED] == [ours.name for ours in word.letterheads()]
+    assert set(SUFFIXES) == set(word.SUFFIXES)
+    words = [box.itemText(place) for place in range(box.count())]
+    assert words == ["Plain", "United Nations", "European Union", "UK submission", "", "Own file…"]
+
+
+def test_a_letterhead_is_for_word_alone(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = _dialog(qtbot, tmp_path)
+    _choose(dialog, "United Nations")
+    assert dialog.choice.letterhead == "un"
+    dialog.formats[".docx"].setChecked(False)
+    assert not dialog.letterhead.isEnabled()
+    dialog.formats[".docx"].setChecked(True)
+    assert dialog.letterhead.isEnabled()
+
+
+def test_an_own_letterhead_is_asked_for_and_kept_in_the_list(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = tmp_path / "house.dotx"
+    house.touch()
+    dialog = _dialog(qtbot, tmp_path)
+    answers = ["", str(house)]
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (answers.pop(0), ""))
+    _choose(dialog, "Own file…")
+    assert (dialog.letterhead.currentText(), dialog.choice.letterhead) == ("Plain", "")
+    _choose(dialog, "Own file…")
+    assert (dialog.letterhead.currentText(), dialog.choice.letterhead) == ("house.dotx", str(house))
+    _choose(dialog, "European Union")
+    assert dialog.choice.letterhead == "eu"
+    _choose(dialog, "house.dotx")
+    assert dialog.choice.letterhead == str(house)
+
+
+def test_a_letterhead_that_is_gone_or_would_be_replaced_is_said(qtbot: QtBot, tmp_path: Path) -> None:
+    house = tmp_path / "memo.docx"
+    house.touch()
+    dialog = _dialog(qtbot, tmp_path, letterhead=str(house))
+    assert dialog.result_line.text().startswith("The memo would replace its own letterhead.")
+    assert not dialog.export_button.isEnabled()
+    dialog.name.setText("another")
+    assert dialog.export_button.isEnabled()
+    house.unlink()
+    dialog.name.setText("a third")
+    assert dialog.result_line.text() == "The letterhead memo.docx is not there any more. Choose another one."
+    dialog.formats[".docx"].setChecked(False)
+    assert dialog.export_button.isEnabled()
 
 
 def test_an_ending_that_was_typed_is_not_doubled(qtbot: QtBot, tmp_path: Path) -> None:

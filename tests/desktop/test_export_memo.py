@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import docx
 import msgspec
 import pytest
 from PySide6.QtGui import QDesktopServices
@@ -132,6 +133,33 @@ def test_the_choices_of_last_time_are_proposed_again(
     other = asked.choices[-1]
     assert (other.suffixes, other.folder) == ((".html",), str(tmp_path))
     assert other.name != "my own name"
+
+
+def test_word_is_written_on_the_letterhead_that_was_chosen_also_the_next_time(
+    qtbot: QtBot, desk: Desk, said: SaidMessages, exports: MemoExports, asked: Asked, tmp_path: Path
+) -> None:
+    house = docx.Document()
+    house.add_heading("Ministry of Digital Affairs", 1)
+    house.sections[0].header.paragraphs[0].text = "From the ministry"
+    house.save(str(tmp_path / "house.docx"))
+    folder = tmp_path / "out"
+    folder.mkdir()
+    asked.answer = lambda choice: msgspec.structs.replace(
+        choice, suffixes=(".docx",), folder=str(folder), name="memo", letterhead=str(tmp_path / "house.docx")
+    )
+    _done(qtbot, desk, exports.export)
+    qtbot.waitUntil(lambda: bool(said.refusals), timeout=WAIT)
+    assert said.refusals[0].startswith("The letterhead was used as far as it goes\n“house.docx” has no style for")
+    written = docx.Document(str(folder / "memo.docx"))
+    assert written.sections[0].header.paragraphs[0].text == "From the ministry"
+    (folder / "memo.docx").unlink()
+    _done(qtbot, desk, exports.export_again)
+    assert docx.Document(str(folder / "memo.docx")).sections[0].header.paragraphs[0].text == "From the ministry"
+    assert len(said.refusals) == 1  # what it lacks was said already
+    desk.front.add_comparison("Other", TWO)
+    asked.answer = lambda choice: None
+    exports.export()
+    assert asked.choices[-1].letterhead == str(tmp_path / "house.docx")
 
 
 def test_another_memo_never_repeats_over_this_one(
