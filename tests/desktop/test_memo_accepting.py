@@ -188,6 +188,11 @@ def test_accepting_by_key_goes_on_until_the_memo_can_be_final(desk: Desk, room: 
     editor = room.page.editor("bottom-line")
     assert editor is not None
     assert editor.isReadOnly()
+    before = _accepted(desk)
+    room.page.go_to("agree")
+    room.action("memo.rewrite").trigger()
+    assert _accepted(desk) == before
+    assert "marked as final" in said.lines[-1]
     desk.front.undo()
     assert not editor.isReadOnly()
     assert not room.action("memo.final").isChecked()

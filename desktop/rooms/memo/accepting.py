@@ -56,7 +56,7 @@ class Accepting(QObject):
     def do(self, section: str, key: str, wish: Wish) -> None:
         """Do what an author wants of a block."""
         standing = self.standing(section, key)
-        if standing is None:
+        if standing is None or self._is_locked():
             return
         match wish:
             case Wish.ACCEPT:
@@ -74,6 +74,8 @@ class Accepting(QObject):
     def accept_all(self, section: str) -> int:
         """Accept every new block of a section, as one step of undo; give how many there were."""
         new = [one for one in self.standings() if one.section == section and one.state is State.NEW]
+        if new and self._is_locked():
+            return 0
         if new:
             self._keep({(one.section, one.key): acceptance(one) for one in new})
         return len(new)
@@ -81,7 +83,7 @@ class Accepting(QObject):
     def rewrite(self, section: str, key: str, blocks: tuple[Block, ...]) -> None:
         """Keep what an author typed in a block's place."""
         standing, front = self.standing(section, key), self._desk.front
-        if standing is None or front.comparison_id is None:
+        if standing is None or front.comparison_id is None or self._is_locked():
             return
         text, title = rewritten(standing, blocks), self._titles.get(section, section)
         change = actions.rewrite_accepted(front.reading, front.comparison_id, section, key, text, title=title)
@@ -113,6 +115,16 @@ class Accepting(QObject):
             self._desk.messages.refused(error)
             return False
         return bool(change.edits) and front.apply(change)
+
+    def _is_locked(self) -> bool:
+        """Tell whether the memo is final, and say so: what was marked as final stays as it was."""
+        front = self._desk.front
+        is_final = front.comparison_id is not None and bool(front.reading.memo_settings(front.comparison_id).final)
+        if is_final:
+            self._desk.messages.tell(
+                self.tr("The memo is marked as final. Take that back in the menu Memo to change it.")
+            )
+        return is_final
 
     def _keep(self, texts: dict[tuple[str, str], AcceptedText]) -> None:
         front = self._desk.front
