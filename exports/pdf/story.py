@@ -63,13 +63,13 @@ class Story:
         self._items: list[Item] = [(section, block) for section in memo.sections for block in (None, *section.blocks)]
         self._targets = {_key(item): Target() for item in self._items if _is_printed(item)}
         self._targets |= {key: Target() for key in letter_keys(memo)}
-        measure = page_frame(memo.paper, wide=False).measure
+        measure = page_frame(memo.paper, wide=False, density=memo.density).measure
         self._setter = Setter(memo.language, memo.words, self._targets, measure, self._sheet.note)
         self.marking = lay_out(
             self._setter.set((Span(text=one_line(memo.standing_line())),), MARKING, self.root.add("P")), measure
         )
-        self._upright = page_frame(memo.paper, wide=False, marking_lines=len(self.marking))
-        self._wide = page_frame(memo.paper, wide=True, marking_lines=len(self.marking))
+        self._upright = page_frame(memo.paper, wide=False, marking_lines=len(self.marking), density=memo.density)
+        self._wide = page_frame(memo.paper, wide=True, marking_lines=len(self.marking), density=memo.density)
 
     def parts(self) -> Iterator[Part]:
         """Give all parts in reading order, once."""

@@ -150,7 +150,8 @@ RUNNING = Style(size=8.5, leading=11, colour=MUTED)
 CELL_SIDE, CELL_TOP, CELL_BOTTOM = 5.0, 2.5, 3.5
 
 _SIZES = {Paper.A4: (210 * MM, 297 * MM), Paper.LETTER: (612.0, 792.0)}
-_MARGIN = 25 * MM
+_MARGINS = {Density.NORMAL: (25 * MM, 25 * MM), Density.COMPACT: (18 * MM, 22 * MM)}
+"""At the sides, and above and below, where the running lines stand."""
 EDGE = 24.0
 """From the edge of the paper to the running lines."""
 
@@ -175,20 +176,21 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
         return self.top - self.bottom
 
 
-def page_frame(paper: Paper, *, wide: bool, marking_lines: int = 0) -> Frame:
+def page_frame(paper: Paper, *, wide: bool, marking_lines: int = 0, density: Density = Density.NORMAL) -> Frame:
     """Give the page of a paper. Long markings push the text inwards, since a marking is never cut.
 
     Text on wide pages keeps the measure of upright ones: longer lines are hard to follow. Only tables use the width.
     """
     short, long = _SIZES[paper]
     width, height = (long, short) if wide else (short, long)
+    side, edge = _MARGINS[density]
     pushed = max(0, marking_lines - 1) * MARKING.leading
     return Frame(
         width=width,
         height=height,
-        left=_MARGIN,
-        right=width - _MARGIN,
-        top=height - _MARGIN - pushed,
-        bottom=_MARGIN + pushed,
-        measure=short - 2 * _MARGIN,
+        left=side,
+        right=width - side,
+        top=height - edge - pushed,
+        bottom=edge + pushed,
+        measure=short - 2 * side,
     )

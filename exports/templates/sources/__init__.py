@@ -72,7 +72,7 @@ SOURCES: dict[str, Source] = {
     "gap-tables": Source(make=gap_tables, options=frozenset({"rows"}), columns=AUTHORS_COLUMNS),
     "brief-agreements": Source(make=brief_agreements, maker=Maker.DRAFT, options=_SHORT),
     "brief-differences": Source(make=brief_differences, maker=Maker.DRAFT, options=_SHORT),
-    "matrix": Source(make=matrix, options=frozenset({"rows", "columns"})),
+    "matrix": Source(make=matrix, options=frozenset({"rows", "columns", "cells"})),
     "short-sources": Source(make=short_sources),
     "annex-guide": Source(make=annex_guide),
     "crosswalk": Source(make=crosswalk),

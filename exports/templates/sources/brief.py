@@ -35,6 +35,7 @@ _ITEMS = 3
 _WORDS = 25
 _ROWS = 6
 _COLUMNS = 4
+_FEWEST_ROWS = 2
 _LABEL = 1.1  # weight of the themes' column, so that few names need a second line
 Sentences = Callable[[Context, Mapping], Iterator[str]]
 
@@ -113,11 +114,13 @@ def _difference(context: Context, mapping: Mapping) -> Iterator[str]:
 def matrix(context: Context, section: TemplateSection) -> tuple[Block, ...]:
     """Give a small matrix by theme: six rows and four frameworks at most, or `rows` and `columns`; the rest is counted.
 
+    `cells` limits the places in all: of more frameworks there are fewer rows, two at least.
     Starred themes come first, then those of the sentences above, then those that more of the frameworks address.
     """
     said, by_theme = context.words.at("brief"), context.by_theme
     ids = list(context.frameworks)[: section.count("columns", _COLUMNS)]
-    rows = _rows(context, section)[: section.count("rows", _ROWS)]
+    room = max(_FEWEST_ROWS, section.count("cells", _ROWS * _COLUMNS) // len(ids))
+    rows = _rows(context, section)[: min(room, section.count("rows", _ROWS))]
     first, *others = glance_columns(context, said["first-column"], ids)
     number, label = context.numbered("table-matrix")
     table = Table(
