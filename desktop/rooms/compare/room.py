@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.actions import ActionRow
 from desktop.desk import Desk
+from desktop.dialogs.blank_form import BlankForm
 from desktop.models.comparison_filter import Show
 from desktop.rooms.compare.actions import CELL_MENU, FIGURE_MENU, compare_rows
 from desktop.rooms.compare.bar import Bar
 from desktop.rooms.compare.bar_filling import fill
-from desktop.rooms.compare.blank_form import BlankForm
 from desktop.rooms.compare.cell_layout import Mode
 from desktop.rooms.compare.chips import moved
 from desktop.rooms.compare.clipboard import Clipboard

@@ -12,12 +12,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
+from desktop.empty_page import EmptyPage, State
 from desktop.models.comparison import ComparisonModel, NoteKey
 from desktop.models.comparison_filter import RowFilter, Show
 from desktop.rooms.compare.cell_layout import Mode
-from desktop.rooms.compare.empty import EmptyPage, Notice, State
 from desktop.rooms.compare.figures import FiguresPage
 from desktop.rooms.compare.matrix import MatrixView
+from desktop.rooms.compare.notice import Notice
 from desktop.rooms.compare.panel import Panel
 from desktop.rooms.compare.views import MATRIX
 from desktop.theme import Theme

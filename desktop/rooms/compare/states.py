@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from desktop.actions import ActionSet
-from desktop.rooms.compare.empty import State, Wish
+from desktop.empty_page import State, Wish
 
 
 def nothing_chosen(actions: ActionSet) -> State:

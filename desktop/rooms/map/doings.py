@@ -7,7 +7,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop.rooms.compare.blank_form import BlankForm
+from desktop.dialogs.blank_form import BlankForm
 from desktop.rooms.map.contrary_form import ContraryForm
 from desktop.rooms.map.edits import Edits
 from desktop.rooms.map.pair_pane import PairPane

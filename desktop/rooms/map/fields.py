@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop.rooms.memo.growing_text import GrowingText
+from desktop.growing_text import GrowingText
 from desktop.theme import dress
 
 

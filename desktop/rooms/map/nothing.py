@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
-from desktop.rooms.compare.empty import State
+from desktop.empty_page import State
 
 
 class Nothing(QObject):

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from desktop.actions import ActionSet
+from desktop.empty_page import EmptyPage
 from desktop.flow_layout import FlowLayout
-from desktop.rooms.compare.empty import EmptyPage
 from desktop.rooms.map.actions import VIEWS
 from desktop.rooms.map.foot import Foot
 from desktop.rooms.map.pair_pane import PairPane

@@ -23,8 +23,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from desktop.growing_text import GrowingText
 from desktop.rooms.memo import markup
-from desktop.rooms.memo.growing_text import GrowingText
 from desktop.rooms.memo.pasting import markup_of
 from desktop.theme import LINE_HEIGHT, Theme
 from exports.accepting.rewriting import NOTE_MARK

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from desktop.rooms.memo.growing_text import GrowingText
+from desktop.growing_text import GrowingText
 from desktop.theme import LINE_HEIGHT, Theme
 from exports.accepting.words import Part, Piece
 

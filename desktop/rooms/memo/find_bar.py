@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.flow_layout import FlowLayout
+from desktop.growing_text import LogUndo
 from desktop.rooms.memo.author_editor import AuthorEditor
-from desktop.rooms.memo.growing_text import LogUndo
 from desktop.rooms.memo.page import Page
 from desktop.theme import dress
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCursor, QTextFrame, QTextOption
 from PySide6.QtWidgets import QWidget
 
-from desktop.rooms.memo.growing_text import GrowingText
+from desktop.growing_text import GrowingText
 from desktop.rooms.memo.typeset import Typesetter
 from desktop.theme import Theme
 from exports.memo import Block, Table

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.rooms.memo.growing_text import LogUndo
+from desktop.growing_text import LogUndo
 from desktop.theme import dress
 from frameworks.workspace import MemoSettings
 

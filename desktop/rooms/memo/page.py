@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.growing_text import GrowingText
 from desktop.rooms.memo.author_editor import AuthorEditor
-from desktop.rooms.memo.growing_text import GrowingText
 from desktop.rooms.memo.head_form import HeadForm
 from desktop.rooms.memo.passage import PassageView
 from desktop.rooms.memo.section import SectionView

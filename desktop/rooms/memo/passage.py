@@ -14,10 +14,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.flow_layout import FlowLayout
+from desktop.growing_text import GrowingText
 from desktop.rooms.memo.author_editor import AuthorEditor
 from desktop.rooms.memo.difference import DifferenceView
 from desktop.rooms.memo.generated_text import GeneratedText
-from desktop.rooms.memo.growing_text import GrowingText
 from desktop.rooms.memo.margin import Margin, Mark, mark_of
 from desktop.rooms.memo.typeset import footnotes
 from desktop.theme import Theme, dress

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.growing_text import GrowingText
 from desktop.rooms.memo.author_editor import AuthorEditor
 from desktop.rooms.memo.draft_part import DraftPart
 from desktop.rooms.memo.generated_text import GeneratedText
-from desktop.rooms.memo.growing_text import GrowingText
 from desktop.rooms.memo.margin import Margin, Mark
 from desktop.rooms.memo.passage import PassageView
 from desktop.rooms.memo.typeset import footnotes
