@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -43,7 +43,7 @@ _BLANKS_IN_ORDER = (
 _IN_BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^]]*\]|«[^»]*»")
 _MARKER = re.compile(r"(?<=[\s(–])(?:\d+|[a-z]{1,5})\)(?=[\s,;)–\]])")  # the "b)" of French, which closes no bracket
 _FIRST_DAY = re.compile(r"^1(?= )")
-_PLACES = 3  # places named in a cell; "+ n" counts the others
+_PLACES = 3  # places named in a cell; "+ n" counts the provisions of which none is
 _ADDRESSEES = 3
 _NAMES = 12  # more frameworks than these are counted, not named
 
@@ -183,7 +183,7 @@ class Wording:
         return str(self.at("blanks", blank.kind.value)), str(reason.format(date=on, scope=scope, by=blank.by))
 
     def places(self, framework: Framework, cell: Cell, limit: int = _PLACES) -> str:
-        """Give the places of a framework's cell: at most three, or as many as `limit` says, and how many more.
+        """Give the places of a framework's cell: at most three, or `limit`, and how many provisions more.
 
         The last to be left out are those of its strongest force, so that they hold the word that the cell leads with,
         and then those of the provisions that are most about the row.
@@ -194,7 +194,8 @@ class Wording:
             for place in (entry.strongest if entry.force is cell.force else entry.pinpoints)
         ]
         closest = [place for entry in _by_remoteness(cell) for place in entry.pinpoints]
-        return self.short_list(framework, every, [*_strongest(cell), *closest], limit)
+        counted = [(*entry.strongest, *entry.pinpoints) for entry in cell.entries]
+        return self.short_list(framework, every, [*_strongest(cell), *closest], limit, counted)
 
     def short_list(
         self,
@@ -202,10 +203,14 @@ class Wording:
         places: Sequence[pinpoints.Pinpoints],
         leading: Sequence[pinpoints.Pinpoints] = (),
         limit: int = _PLACES,
+        counted: Iterable[Sequence[pinpoints.Pinpoints]] = (),
     ) -> str:
-        """Give at most three places of a framework, the leading ones among them, and how many more."""
+        """Give at most three places of a framework, the leading ones among them, and how many more.
+
+        `counted` are the places of each provision: how many more provisions there are is said then.
+        """
         restarts = self.restarting(framework)
-        return pinpoints.short_list(places, limit, self.language, restarts=restarts, leading=leading)
+        return pinpoints.short_list(places, limit, self.language, restarts=restarts, leading=leading, counted=counted)
 
     def restarting(self, framework: Framework) -> frozenset[Unit]:
         """Give the units that count anew in each division of a framework; kept, since every place asks for them."""

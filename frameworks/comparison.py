@@ -73,8 +73,9 @@ class Entry(Value, frozen=True, kw_only=True):
     """A provision in a cell, or the elements of it that the row is about.
 
     `parts` are those elements; force, addressees and pinpoints are theirs where there are any, so that a row on
-    privacy speaks of the asks about privacy alone. `strongest` are the places of the asks whose force it is:
-    `pinpoints`, unless forces differ. `mappings` lead here from the row's item, seen from that item. `remoteness` ranks
+    privacy speaks of the asks about privacy alone. `strongest` are the places of the asks whose force it is,
+    the closest to the row's theme first: `pinpoints` where there are none, or where all of a provision's asks are on
+    the row with one force. `mappings` lead here from the row's item, seen from that item. `remoteness` ranks
     the entries of a cell by how much they are about the row: the closest has the lowest.
     """
 
@@ -188,14 +189,22 @@ def theme_entry(framework: Framework, provision: Provision, theme: str) -> Entry
         return None
     whole = theme in provision.themes
     pinpoints = (provision.pinpoint,) if whole else tuple(element.pinpoint for element in parts)
-    return _entry(framework, provision, parts, pinpoints, remoteness=_remoteness(provision, parts, theme))
+    remoteness = _remoteness(provision, parts, theme)
+    return _entry(framework, provision, parts, pinpoints, remoteness=remoteness, theme=theme)
+
+
+_A_TIER = 100.0  # more than a part has themes, so that a tier outweighs all that ranks inside it
 
 
 def _remoteness(provision: Provision, parts: tuple[Element, ...], theme: str) -> float:
-    """Rank a provision under a theme: it names its themes in the order of their weight; then by its share of asks."""
+    """Rank a provision under a theme: by its closest ask, then by its own themes, then by its share of asks.
+
+    Both name their themes in the order of their weight. A provision none of whose asks is on the theme comes last.
+    """
     place = provision.themes.index(theme) if theme in provision.themes else len(provision.themes)
     share = len(parts) / len(provision.elements) if provision.elements else 1.0
-    return place + (1.0 - share) / 2
+    closest = min((part.themes.index(theme) for part in parts), default=_A_TIER if provision.elements else place)
+    return closest * _A_TIER + place + (1.0 - share) / 2
 
 
 def theme_blank(framework: Framework) -> Blank:
@@ -215,12 +224,12 @@ def _entry(
     pinpoints: tuple[tuple[Pinpoint, ...], ...],
     mappings: tuple[ProvisionMapping, ...] = (),
     remoteness: float = 0.0,
+    theme: str = "",
 ) -> Entry:
     asks = parts or (provision,)
     confidences = {framework.confidence_of(ask) for ask in asks}
     forces = {ask.force for ask in asks}
     force = next(force for force in Force if force in forces)
-    is_mixed = len(forces) > 1
     return Entry(
         ref=Ref(framework.id, provision.id),
         title=str(provision.title),
@@ -229,12 +238,24 @@ def _entry(
         force=force,
         addressees=tuple(dict.fromkeys(id for ask in asks for id in ask.addressees)),
         confidence=next(confidence for confidence in reversed(Confidence) if confidence in confidences),
-        strongest=tuple(ask.pinpoint for ask in asks if ask.force is force) if is_mixed else pinpoints,
+        strongest=_strongest(provision, parts, force, theme) or pinpoints,
         parts=tuple(Ref(framework.id, provision.id, part.id) for part in parts),
         passage=provision.passage,
         mappings=mappings,
         remoteness=-max(mapping.weight for mapping in mappings) if mappings else remoteness,
     )
+
+
+def _strongest(
+    provision: Provision, parts: tuple[Element, ...], force: Force, theme: str
+) -> tuple[tuple[Pinpoint, ...], ...]:
+    """Give the places of the asks that have a force; nothing where they are all that the provision asks."""
+    strong = [part for part in parts if part.force is force]
+    if len(strong) == len(provision.elements):
+        return ()
+    if theme:
+        strong.sort(key=lambda part: part.themes.index(theme))
+    return tuple(part.pinpoint for part in strong)
 
 
 def _theme_rows(_: Library, frameworks: tuple[Framework, ...], selection: Selection) -> list[Row]:

@@ -54,22 +54,22 @@ def short_list(
     *,
     restarts: frozenset[Unit] = frozenset(),
     leading: Iterable[Pinpoints] = (),
+    counted: Iterable[Iterable[Pinpoints]] = (),
 ) -> str:
     """Give several pinpoints of one framework as one phrase: "paras. 37, 38 and 40", "principle 1.3 (i) and (iii)".
 
     Each place is named once, in the order of the text; a range is one place. After `limit` places follows "+ n", n
-    being the number of places left out; those of `leading` are the last to be, its first last of all. Raises
-    ValueError for no pinpoint.
+    being the number of places left out; those of `leading` are the last to be, its first last of all. With `counted`,
+    the places of each provision that is cited, n counts the provisions of which no place is shown. Raises ValueError
+    for no pinpoint.
     """
     found = groups(many, whole=False, restarts=restarts)
-    leads = [
-        place.head
-        for one in leading
-        for group in groups((one,), whole=False, restarts=restarts)
-        for place in group.places
-    ]
+    leads = _heads(leading, restarts)
     shown = found if limit is None else _first(found, limit, leads)
-    left_out = _places(found) - _places(shown)
+    heads = [place.head for group in shown for place in group.places]
+    provisions = [_heads(own, restarts) for own in counted]
+    hidden = [own for own in provisions if not any(contains(head, one) for head in heads for one in own)]
+    left_out = len(hidden) if provisions else _places(found) - _places(shown)
     words = _Words(Manner(language=language), is_cut=left_out > 0)
     more = words.table["more"].format(count=left_out) if left_out else ""
     return words.phrase(shown) + more
@@ -94,6 +94,12 @@ def spoken(pinpoints: Pinpoints, language: str = "en", *, restarts: frozenset[Un
     """Give the place as `full` does, our own numbers as ordinals: "[fourth] para.". Only English has them; other
     languages keep "[par. 4]". Raises ValueError for no pinpoint."""
     return full_list((pinpoints,), Manner(language=language, ordinals=True), restarts=restarts)
+
+
+def _heads(many: Iterable[Pinpoints], restarts: frozenset[Unit]) -> list[Pinpoint]:
+    return [
+        place.head for one in many for group in groups((one,), whole=False, restarts=restarts) for place in group.places
+    ]
 
 
 def _places(found: Iterable[Group]) -> int:

@@ -108,22 +108,30 @@ class Context:
     def at(self, refs: Sequence[Ref]) -> str:
         """Name one framework with some of its places: "OECD 2019 (principle 1.3, text until 8 November 2023)"."""
         self._named.update(refs)
-        return self._at(refs[0].framework, [self.place(ref) for ref in refs])
+        return self._at(refs[0].framework, self._by_provision(refs))
 
     def cell_at(self, row: Row, id: str) -> str:
         """Name a framework with the places of its cell on a row: those of the asks on the row, where there are any."""
         entries = row.cell(id).entries
         self._named.update(entry.ref for entry in entries)
-        return self._at(id, [place for entry in entries for place in entry.pinpoints])
+        return self._at(id, [entry.pinpoints for entry in entries])
 
-    def _at(self, id: str, places: Sequence[Places]) -> str:
-        framework = self.frameworks[id]
+    def _by_provision(self, refs: Sequence[Ref]) -> list[list[Places]]:
+        """Give the places of addresses in one framework, those of one provision together."""
+        found: dict[str | None, list[Places]] = {}
+        for ref in refs:
+            found.setdefault(ref.provision, []).append(self.place(ref))
+        return list(found.values())
+
+    def _at(self, id: str, provisions: Sequence[Sequence[Places]]) -> str:
+        """Name a framework with some places, given for each provision: at most three, and how many provisions more."""
+        framework, places = self.frameworks[id], [place for own in provisions for place in own]
         until = framework.state.superseded_from
         return self.words.say(
             "sentences",
             "at-before" if until else "at",
             name=self.name(id),
-            place=self.words.short_list(framework, places),
+            place=self.words.short_list(framework, places, counted=provisions),
             date=self.words.date(until) if until else "",
         )
 

@@ -201,3 +201,16 @@ def test_a_row_with_a_superseded_state_is_summed_up_without_a_tense(library: Lib
 
     said = row_summary(comparison, comparison.row("theme:transparency"))
     assert said == "Addressed by both: OECD 2019 (text until 8 November 2023) and OECD 2024."
+
+
+def test_plus_n_counts_further_provisions(words: Wording, library: Library) -> None:
+    comparison = compare(library, Selection(frameworks=("unesco-rec-ai-2021", "g7-code-of-conduct-2023")))
+    for row in comparison.rows:
+        for cell in row.cells:
+            said = words.places(library.framework(cell.framework), cell, 1) if cell.entries else ""
+            more = int(said.rpartition(" + ")[2]) if " + " in said else 0
+            assert not cell.entries or more <= len(cell.entries) - 1
+    rights = comparison.row("theme:security-robustness").cell("g7-code-of-conduct-2023")
+    assert words.places(library.framework("g7-code-of-conduct-2023"), rights, 1).endswith(
+        f" + {len(rights.entries) - 1}"
+    )

@@ -8,7 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frameworks import vocabulary
-from frameworks.comparison import Axis, Blank, BlankKind, BlankReason, Comparison, Selection, compare
+from frameworks.comparison import (
+    Axis,
+    Blank,
+    BlankKind,
+    BlankReason,
+    Comparison,
+    Selection,
+    compare,
+    theme_entry,
+)
 from frameworks.coverage import coverage
 from frameworks.errors import ConcordError
 from frameworks.library import Library
@@ -207,3 +216,26 @@ def test_a_comparison_can_be_sent_to_another_process(by_theme: Comparison) -> No
 
     assert pickle.loads(pickle.dumps(by_theme)) == by_theme
     assert msgspec.structs.asdict(by_theme.rows[0])["key"] == "theme:human-rights"
+
+
+def test_the_strongest_place_is_that_of_an_ask_and_the_closest_ask_leads(
+    by_theme: Comparison, library: Library
+) -> None:
+    oversight = by_theme.row("theme:autonomy-oversight").cell("oecd-ai-2024")
+    democracy = by_theme.row("theme:democracy-rule-of-law").cell("unesco-rec-ai-2021")
+    closest = min(oversight.entries, key=lambda entry: entry.remoteness)
+    (area,) = democracy.entries
+
+    assert closest.ref.provision == "1.2"  # its (b) is about agency first, while 1.4 (b) is about safety first
+    assert closest.strongest[0] == library.look_up(Ref.parse("oecd-ai-2024:1.2/b")).element.pinpoint  # type: ignore[union-attr]  # there
+    assert area.pinpoints[0] not in area.strongest  # paras. 54-70 hold it, an ask inside them carries it
+
+
+def test_a_provision_none_of_whose_asks_is_on_the_theme_comes_after_those_with_one(library: Library) -> None:
+    for framework in library.frameworks:
+        for theme, provisions in framework.by_theme.items():
+            entries = [entry for one in provisions if (entry := theme_entry(framework, one, theme))]
+            ranked = sorted(entries, key=lambda entry: entry.remoteness)
+            with_asks = {one.id for one in provisions if one.elements}
+            bare = [not entry.parts for entry in ranked if entry.ref.provision in with_asks]
+            assert bare == sorted(bare)
