@@ -112,13 +112,13 @@ def test_inserted_words_do_not_touch_others(editor: AuthorEditor, before: str, a
     assert editor.words() == after
 
 
-def test_only_plain_text_is_pasted(editor: AuthorEditor) -> None:
+def test_what_is_pasted_keeps_paragraphs_and_emphasis_and_nothing_else(editor: AuthorEditor) -> None:
     data = QMimeData()
     data.setHtml("<h1>Big</h1><b>bold</b>")
     data.setText("Big bold")
     QApplication.clipboard().setMimeData(data)
     editor.paste()
-    assert editor.words() == "Big bold"
+    assert editor.words() == "Big\n\n**bold**"
     assert "<h1" not in editor.document().toHtml()
 
 
