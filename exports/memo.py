@@ -12,6 +12,9 @@ from enum import StrEnum
 
 import msgspec
 
+USUAL_BODY_PT = 11.0
+"""The body of a memo, in points, where nothing else is asked for."""
+
 
 class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Base of the memo's values: frozen, hashable, compared by content."""
@@ -273,7 +276,7 @@ class Memo(Value, frozen=True, kw_only=True):
     has_contents: bool = True
     status: str = ""
     prints_comments: bool = False
-    body_pt: float = 11.0
+    body_pt: float = USUAL_BODY_PT
     density: Density = Density.NORMAL
 
     def standing_line(self) -> str:

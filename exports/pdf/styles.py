@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from exports.memo import Density, Paper, Role, Tint, Voice
+from exports.memo import USUAL_BODY_PT, Density, Paper, Role, Tint, Voice
 
 Colour = tuple[float, float, float]
 
@@ -33,8 +33,6 @@ TINTS = {
 }
 
 MM = 72 / 25.4
-_BODY_PT = 11.0
-"""The body that all sizes below are made for."""
 _LENGTHS = ("size", "leading", "before", "after", "left", "right")
 
 
@@ -54,7 +52,7 @@ class Style(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
-    """The styles of one memo. As they stand here they are the usual ones, made for a body of 11 pt."""
+    """The styles of one memo. As they stand here they are the usual ones, made for the usual body."""
 
     body: Style = Style(size=11, leading=15, after=7)
     lead: Style = Style(size=12.5, leading=17.5, after=8)
@@ -121,7 +119,7 @@ _COMPACT = Sheet(
     below_rule=1.0,
     after_table=7.0,
 )
-"""For a body of 11 pt too: headings and distances are small, and what is small already is no smaller than usual."""
+"""For the usual body too: headings and distances are small, and what is small already is no smaller than usual."""
 
 
 @cache
@@ -134,8 +132,12 @@ def sheet(body_pt: float, density: Density) -> Sheet:
 def _scaled(value: Any, body_pt: float) -> Any:
     """Scale a length, the lengths of a style, or those of several styles."""
     if isinstance(value, Style):
-        return msgspec.structs.replace(value, **{name: getattr(value, name) * body_pt / _BODY_PT for name in _LENGTHS})
-    return tuple(_scaled(each, body_pt) for each in value) if isinstance(value, tuple) else value * body_pt / _BODY_PT
+        return msgspec.structs.replace(
+            value, **{name: getattr(value, name) * body_pt / USUAL_BODY_PT for name in _LENGTHS}
+        )
+    return (
+        tuple(_scaled(each, body_pt) for each in value) if isinstance(value, tuple) else value * body_pt / USUAL_BODY_PT
+    )
 
 
 FIGURE_ABOVE = 12.0

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 import msgspec
 
-from exports.memo import Density
+from exports.memo import USUAL_BODY_PT, Density
 from frameworks.model import Value
 
 Option = bool | int | str
@@ -40,7 +40,7 @@ class Page(Value, frozen=True, kw_only=True):
     """
 
     orientation: Orientation = Orientation.UPRIGHT
-    body_pt: float = 11.0
+    body_pt: float = USUAL_BODY_PT
     density: Density = Density.NORMAL
 
 

@@ -30,6 +30,7 @@ from exports.word.markup import Bookmarks, sequence, tag
 from exports.word.numbering import new_numbers
 from exports.word.package import save, set_properties
 from exports.word.pages import Pages
+from exports.word.sizes import set_sizes
 from exports.word.styles import HEADINGS, ROLES, Look, Styles
 from exports.word.tables import table_markup
 from frameworks.errors import message
@@ -56,6 +57,8 @@ class WordWriter:
         memo = lettered(memo)
         ground = Ground(self._letterhead)
         document = ground.document
+        if ground.is_ours:
+            set_sizes(document, memo)
         set_properties(document, memo)
         blocks = list(pieces(memo))
         body = _Body(ground, memo, blocks)
