@@ -16,7 +16,7 @@ from frameworks.comparison import Axis, Comparison, Marks, Row, Selection, compa
 from frameworks.errors import ConcordError
 from frameworks.findings import part_of
 from frameworks.library import Library
-from frameworks.mappings import Basis, Mapping, Mappings, Status
+from frameworks.mappings import Basis, Mapping, Mappings, NoneFound, Status
 from frameworks.model import Confidence, Framework, Pinpoint
 from frameworks.ref import Ref
 
@@ -48,6 +48,7 @@ class Context:
         self._noted: set[Ref] = set()
         self._named: set[Ref] = set()
         self._told: list[Mapping] = []
+        self._searched: set[NoneFound] = set()
         self._tables: dict[str, str] = {}
 
     def numbered(self, key: str) -> tuple[int, str]:
@@ -149,8 +150,23 @@ class Context:
             date=self.words.date(until) if until else "",
         )
 
+    def cites(self, refs: Iterable[Ref]) -> None:
+        """Remember provisions and elements that are named with their places."""
+        self._named.update(refs)
+
+    def rests_on(self, mappings: Iterable[Mapping], searches: Iterable[NoneFound] = ()) -> None:
+        """Remember mappings and searches on which what is said rests, where no note says so."""
+        self._told += mappings
+        self._searched.update(searches)
+
+    @property
+    def searched(self) -> frozenset[NoneFound]:
+        """The searches on which sentences written so far rest."""
+        return frozenset(self._searched)
+
     def short(self, ref: Ref) -> str:
         """Give the place of a provision or element in words, without its framework: "principle 1.3 (iii)"."""
+        self._named.add(ref)
         return self.words.short_list(self.frameworks[ref.framework], [self.place(ref)])
 
     def is_unread(self, id: str) -> bool:

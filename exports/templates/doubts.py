@@ -35,11 +35,11 @@ def doubts(context: Context) -> list[Block]:
     left_out = 0
     for id, framework in context.frameworks.items():
         said = [str(doubt) for doubt in framework.doubts]
-        bearing = _foremost([doubt for doubt in said if _bears_on(context, framework, doubt)])
+        bearing = _foremost(context, framework, [doubt for doubt in said if _bears_on(context, framework, doubt)])
         items += [(context.name(id), doubt) for doubt in bearing]
         left_out += len(said) - len(bearing)
     on_mappings, others = _on_mappings(context)
-    items += [(words.at("comparison", "method", "doubt-on-mapping"), doubt) for doubt in on_mappings]
+    items += [(words.at("comparison", "method", key), doubt) for key, doubt in on_mappings]
     if not items and not left_out and not others:
         return []
     lines = [words.say("comparison", "method", "doubt", name=name, doubt=doubt) for name, doubt in items]
@@ -50,10 +50,21 @@ def doubts(context: Context) -> list[Block]:
     ]
 
 
-def _foremost(bearing: Sequence[str]) -> list[str]:
-    """Keep at most two doubts in their order, those that name a place before those that name none."""
-    ranked = sorted(bearing, key=lambda doubt: not _NAMED.search(doubt))[:_PRINTED]
-    return [doubt for doubt in bearing if doubt in ranked]
+def _foremost(context: Context, framework: Framework, bearing: Sequence[str]) -> list[str]:
+    """Keep at most two doubts in their order, those that name a place before those that name none.
+
+    Of a text that was not read, those on the whole text come before all others, and stand first.
+    """
+    on_whole = [doubt for doubt in bearing if _is_on_whole(context, framework, doubt)]
+    ranked = [*on_whole, *sorted(bearing, key=lambda doubt: not _NAMED.search(doubt))]
+    kept = list(dict.fromkeys(ranked))[:_PRINTED]
+    return [*(one for one in on_whole if one in kept), *(one for one in bearing if one in kept and one not in on_whole)]
+
+
+def _is_on_whole(context: Context, framework: Framework, doubt: str) -> bool:
+    """Tell whether a doubt on a text that was not read is about all that is recorded of it."""
+    pattern = context.words.at("comparison", "method", "doubts-on-whole")
+    return context.is_unread(framework.id) and bool(re.search(pattern, doubt))
 
 
 def _counted(context: Context, on_texts: int, on_mappings: int) -> list[str]:
@@ -71,7 +82,7 @@ def _bears_on(context: Context, framework: Framework, doubt: str) -> bool:
     """Tell whether a doubt names a place that a sentence rests on, or none; never one about the edition alone."""
     if re.search(context.words.at("comparison", "method", "doubts-on-edition"), doubt, re.IGNORECASE):
         return False
-    if not _NAMED.search(doubt):
+    if not _NAMED.search(doubt) or _is_on_whole(context, framework, doubt):
         return True
     named = set(_numbers(doubt))
     cited = [ref for ref in context.named if ref.framework == framework.id]
@@ -98,19 +109,34 @@ def _of_place(place: Pinpoint) -> Iterator[str]:
     return _numbers(f"{place.first}-{place.to}" if place.to else place.first or "")
 
 
-def _on_mappings(context: Context) -> tuple[list[str], int]:
-    """Give the doubts that name both sides of a mapping that a sentence rests on, and count the others."""
-    bearing: list[str] = []
+def _on_mappings(context: Context) -> tuple[list[tuple[str, str]], int]:
+    """Give the doubts on a mapping or search that a sentence rests on, each with its key, and count the others.
+
+    Such a doubt names both sides of the mapping, or the single ask that was searched for.
+    """
+    bearing: list[tuple[str, str]] = []
     others = 0
     for pair in combinations(context.frameworks, 2):
         used = [one for one in context.told if {one.source.framework, one.target.framework} == set(pair)]
+        asks = [one.item for one in context.searched if {one.item.framework, one.other} == set(pair)]
         for doubt in recorded_doubts(*pair):
             mapping = next((one for one in used if _names(doubt, one)), None)
-            if mapping:
-                bearing.append(quoted(_with_places(context, doubt, mapping), context.words.language))
+            ask = next((one for one in asks if one.element and _at(one).search(doubt)), None)
+            refs = [mapping.source, mapping.target] if mapping else [ask] if ask else []
+            if refs:
+                key = "doubt-on-mapping" if mapping else "doubt-on-search"
+                bearing.append((key, quoted(_with_places(context, doubt, refs), context.words.language)))
             else:
                 others += 1
     return bearing, others
+
+
+def _at(ref: Ref) -> re.Pattern[str]:
+    """Find an address as doubts write it: "1.4/a-risk", and "principle 8" for the provision principle-8."""
+    address = re.escape(_item(ref))
+    if not ref.element:
+        address = address.replace(r"\-", "[- ]")
+    return re.compile(rf"(?<![\w./-]){address}(?![\w/-]|\.\d)")
 
 
 def _item(ref: Ref) -> str:
@@ -121,12 +147,12 @@ def _names(doubt: str, mapping: Mapping) -> bool:
     """Tell whether a doubt names a mapping by its two addresses, one of them an element's."""
     sides = {_item(mapping.source), _item(mapping.target)}
     return bool(sides & set(_ITEM.findall(doubt))) and all(
-        re.search(rf"(?<![\w./-]){re.escape(side)}(?![\w/-]|\.\d)", doubt) for side in sides
+        _at(side).search(doubt) for side in (mapping.source, mapping.target)
     )
 
 
-def _with_places(context: Context, doubt: str, mapping: Mapping) -> str:
-    """Put places in the stead of the addresses of a mapping's sides."""
-    for ref in (mapping.source, mapping.target):
-        doubt = re.sub(rf"(?<![\w./-]){re.escape(_item(ref))}(?![\w/-]|\.\d)", context.at([ref]), doubt)
+def _with_places(context: Context, doubt: str, refs: Sequence[Ref]) -> str:
+    """Put places in the stead of addresses."""
+    for ref in refs:
+        doubt = _at(ref).sub(context.at([ref]).replace("\\", r"\\"), doubt)
     return doubt

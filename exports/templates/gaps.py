@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from frameworks.comparison import Blank, BlankKind, Marks
-from frameworks.findings import only_phrases
+from frameworks.findings import only_phrases, part_of
 from frameworks.library import Library
 from frameworks.mappings import Mapping, NoneFound, Relation
-from frameworks.model import Framework, Value
+from frameworks.model import Element, Force, Framework, Provision, Value
 from frameworks.ref import Ref
 
 
@@ -43,6 +43,18 @@ class Missing(Value, frozen=True, kw_only=True):
     source: Ref
     target: Ref
     phrases: tuple[str, ...]
+
+
+class Lead(Value, frozen=True, kw_only=True):
+    """A place that a mapping leads to: its force, or the forces of a whole provision's asks, the strongest first."""
+
+    ref: Ref
+    forces: tuple[Force, ...]
+
+    @property
+    def force(self) -> Force | None:
+        """The force that is sure: none of a whole provision whose asks differ in it."""
+        return self.forces[0] if len(self.forces) == 1 else None
 
 
 class Gap(Value, frozen=True, kw_only=True):
@@ -91,6 +103,57 @@ def gaps(
         elif not wanted or wanted & {theme for _, own in ((whole, provision.themes), *parts) for theme in own}:
             found.append(_gap(library, whole, tuple(ref for ref, _ in parts), other, marks))
     return tuple(found)
+
+
+def led_to(library: Library, mappings: Iterable[Mapping]) -> tuple[Lead, ...]:
+    """Give where mappings lead, each place once: single asks where there are any in a provision, else the provision."""
+    targets = list(dict.fromkeys(mapping.target for mapping in mappings))
+    with_asks = {ref.provision for ref in targets if ref.element}
+    return tuple(
+        Lead(ref=ref, forces=_forces(part_of(library, ref)))
+        for ref in targets
+        if ref.element or ref.provision not in with_asks
+    )
+
+
+def _forces(part: Provision | Element) -> tuple[Force, ...]:
+    asks = part.elements if isinstance(part, Provision) else ()
+    return tuple(sorted({ask.force for ask in asks} or {part.force}, key=lambda force: force.rank))
+
+
+def strongest(found: Iterable[Lead]) -> Force | None:
+    """Give the strongest force of some places; none where one may be stronger than those that are sure."""
+    leads = list(found)
+    sure = min((one.force.rank for one in leads if one.force), default=len(Force))
+    if any(one.forces[0].rank < sure for one in leads):
+        return None
+    return next((force for force in Force if force.rank == sure), None)
+
+
+def by_provision(refs: Iterable[Ref]) -> list[list[Ref]]:
+    """Put the addresses of one framework together that stand in one provision."""
+    found: dict[str | None, list[Ref]] = {}
+    for ref in refs:
+        found.setdefault(ref.provision, []).append(ref)
+    return list(found.values())
+
+
+def elsewhere(gap: Gap) -> dict[bool, dict[Ref, list[Mapping]]]:
+    """Give the counterparts of an item's single asks in other provisions than those named as missing something.
+
+    Under True those of asks that are met, under False those of asks that are met in part; nothing where nothing is
+    named as missing.
+    """
+    found: dict[bool, dict[Ref, list[Mapping]]] = {True: {}, False: {}}
+    compared = {one.target.provision for one in gap.missing}
+    by_ask: dict[Ref, list[Mapping]] = {}
+    for mapping in gap.counterparts if compared else ():
+        if mapping.source.element and mapping.target.provision not in compared:
+            by_ask.setdefault(mapping.source, []).append(mapping)
+    for ask, mappings in by_ask.items():
+        met = [mapping for mapping in mappings if mapping.relation in _CONTAINED]
+        found[bool(met)][ask] = met or mappings
+    return found
 
 
 def counts(found: Iterable[Gap]) -> dict[Status, int]:

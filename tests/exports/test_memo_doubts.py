@@ -60,3 +60,9 @@ def test_every_doubt_is_printed_or_counted(library: Library, ids: tuple[str, str
     assert len(lines) + sum(numbers) == doubts + len(recorded_doubts(*ids))
     assert all("/" not in line for line in on_mappings)
     assert recorded_doubts(*ids) == recorded_doubts(*reversed(ids))
+
+
+def test_of_a_text_that_was_not_read_the_doubt_on_all_of_it_comes_first(library: Library) -> None:
+    lines = [line for line in printed(library, "ai4people-2018", "oecd-ai-2024") if line.startswith("AI4People 2018: ")]
+
+    assert lines[0].startswith("AI4People 2018: All elements come from general knowledge")

@@ -10,7 +10,7 @@ from exports.memo import Memo, Paragraph, Table
 from exports.memo import plain as plain_with_bound_spaces
 from exports.no_break import NO_BREAK
 from exports.request import Mark, MemoRequest
-from exports.templates.gaps import Gap, Reason, Status, counts, gaps
+from exports.templates.gaps import Gap, Reason, Status, counts, elsewhere, gaps, led_to, strongest
 from frameworks.comparison import Blank, BlankKind, BlankReason, Selection
 from frameworks.errors import ConcordError
 from frameworks.library import Library
@@ -199,3 +199,57 @@ def test_what_a_superseded_baseline_asked_is_said_in_the_past(library: Library) 
     intro = next(block for block in memo.blocks() if block.key == "gap-intro")
     assert isinstance(intro, Paragraph)
     assert "OECD 2019 (text until 8 November 2023)" in plain(intro.inlines)
+
+
+def test_the_word_is_that_of_the_asks_that_mappings_lead_to(library: Library) -> None:
+    mappings = library.mappings.of(Ref.parse(f"{OECD}:1.4/a"), UNESCO)
+    area = Ref.parse(f"{UNESCO}:policy-area-2")  # asks of several forces, one of them in para. 68
+    whole = msgspec.structs.replace(mappings[0], target=area)
+    held = {one.id: one for _, one in [library.framework(UNESCO).places["policy-area-2"]] for one in one.elements}
+    (lone,) = led_to(library, [whole])
+    known = next(id for id, part in held.items() if part.force is not lone.forces[0])
+    inside = led_to(library, [whole, msgspec.structs.replace(whole, target=Ref(UNESCO, "policy-area-2", known))])
+
+    assert lone.force is None
+    assert strongest([lone]) is None
+    assert [one.ref.element for one in inside] == [known]  # the ask's place, not that of the whole
+    assert strongest(inside) is held[known].force
+    assert strongest([lone, *inside]) is None  # the whole may hold something stronger
+
+
+def test_what_single_asks_have_elsewhere_qualifies_what_is_missing(library: Library) -> None:
+    claims = Claims(
+        mappings=(
+            claim("1.2", Relation.INTERSECTS_WITH, source_only=("labour rights",)),
+            msgspec.structs.replace(
+                claim("1.2/a-labour", Relation.SUBSET_OF), target=Ref.parse(f"{UNESCO}:policy-area-10")
+            ),
+            msgspec.structs.replace(
+                claim("1.2/b", Relation.INTERSECTS_WITH), target=Ref.parse(f"{UNESCO}:principle-6")
+            ),
+        )
+    )
+    found = elsewhere(gap_of(library, "1.2", claims))
+
+    assert [ask.element for ask in found[True]] == ["a-labour"]
+    assert [ask.element for ask in found[False]] == ["b"]
+    assert not any(elsewhere(gap_of(library, "1.1", claims)).values())
+
+
+def test_doubts_on_what_statuses_and_searches_rest_on_are_printed(library: Library) -> None:
+    memo = build(
+        MemoRequest(
+            frameworks=library.chosen((OECD, UNESCO)),
+            selection=Selection(frameworks=(OECD, UNESCO)),
+            template="gap",
+            date="2026-11-22",
+        )
+    )
+    said = [plain(item) for block in memo.blocks() if block.key == "doubts-list" for item in block.items]  # type: ignore[union-attr]  # a list
+
+    assert any(
+        one.startswith("A search used here: OECD 2024 (principle 1.4 (b)) is listed as not found") for one in said
+    )
+    assert any(one.startswith("A mapping used here: OECD 2024 (principle 1.4 (a))") for one in said)
+    assert any("1.4 b) says as needed and does not mention people" in one for one in said)
+    assert "none that is used here" not in " ".join(said)

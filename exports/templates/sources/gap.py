@@ -11,11 +11,22 @@ from collections.abc import Sequence
 from exports.memo import Block, Cell, Column, Heading, Inlines, Paragraph, Span, Table, Tint
 from exports.templates.cells import plain_cell
 from exports.templates.context import Context
-from exports.templates.gaps import Gap, Missing, Reason, Status, counts, gaps
+from exports.templates.gaps import (
+    Gap,
+    Missing,
+    Reason,
+    Status,
+    by_provision,
+    counts,
+    elsewhere,
+    gaps,
+    led_to,
+    strongest,
+)
 from exports.templates.template import TemplateSection
 from frameworks.errors import ConcordError
 from frameworks.findings import part_of
-from frameworks.mappings import NoneFound
+from frameworks.mappings import Mapping, NoneFound
 from frameworks.model import Element, Framework
 from frameworks.ref import Ref
 
@@ -103,6 +114,7 @@ def _table(
 
 def _row(context: Context, section: TemplateSection, gap: Gap) -> tuple[Cell, ...]:
     words = context.words
+    context.rests_on(gap.counterparts, (*gap.not_found, *([gap.search] if gap.search else [])))
     status = words.at("gap", "statuses", gap.status.value)
     return (
         _item(context, gap.item),
@@ -116,6 +128,7 @@ def _row(context: Context, section: TemplateSection, gap: Gap) -> tuple[Cell, ..
 def _item(context: Context, ref: Ref) -> Cell:
     """Name an item of the baseline: its place, its heading or ask, and how strongly it is put."""
     part, framework = part_of(context.library, ref), context.frameworks[ref.framework]
+    context.cites([ref])
     place = context.words.short_list(framework, [part.pinpoint])
     title = str(part.asks) if isinstance(part, Element) else str(part.title)
     force = context.words.force_word(framework, part.force)
@@ -123,16 +136,19 @@ def _item(context: Context, ref: Ref) -> Cell:
 
 
 def _counterpart(context: Context, gap: Gap) -> Cell:
-    """Name the places of the counterparts, the closest among those named, with their strongest word."""
+    """Name the places that mappings lead to, one of the strongest and the closest first, with the strongest word."""
     words = context.words
     if not gap.counterparts:
         return plain_cell(words.at("gap", "no-counterpart", gap.status.value), Tint.MUTED)
-    framework = context.frameworks[gap.other]
-    parts = [part_of(context.library, mapping.target) for mapping in gap.counterparts]
-    force = min((part.force for part in parts), key=lambda force: force.rank)
-    strongest = [part.pinpoint for part in parts if part.force is force]
-    places = words.short_list(framework, [part.pinpoint for part in parts], [parts[0].pinpoint, *strongest], _PLACES)
-    return Cell(paragraphs=((Span(text=f"{words.force_word(framework, force)}:", bold=True), Span(text=f" {places}")),))
+    framework, found = context.frameworks[gap.other], led_to(context.library, gap.counterparts)
+    context.cites([one.ref for one in found])
+    force = strongest(found)
+    strong = [one.ref for one in found if force and one.force is force][:1]
+    provisions = [[context.place(ref) for ref in refs] for refs in by_provision(one.ref for one in found)]
+    leading = [context.place(ref) for ref in (*strong, *(one.ref for one in found))]
+    places = words.short_list(framework, [one for own in provisions for one in own], leading, _PLACES, provisions)
+    word = (Span(text=f"{words.force_word(framework, force)}:", bold=True), Span(text=" ")) if force else ()
+    return Cell(paragraphs=((*word, Span(text=places)),))
 
 
 def _mark(context: Context, gap: Gap) -> str:
@@ -147,6 +163,7 @@ def _details(context: Context, gap: Gap) -> tuple[Inlines, ...]:
     """Say what is missing or goes further, always of two places; or on what a blank rests."""
     said = [
         *(_only(context, one, "missing") for one in gap.missing),
+        *_elsewhere(context, gap),
         *_not_found(context, gap.not_found),
         *(_only(context, one, "surplus") for one in gap.surplus),
         *_grounds(context, gap),
@@ -167,6 +184,27 @@ def _only(context: Context, one: Missing, key: str) -> str:
         asks=context.words.ask_verb(context.frameworks[asking.framework]),
         phrases=context.words.series(one.phrases),
     )
+
+
+def _elsewhere(context: Context, gap: Gap) -> list[str]:
+    """Name the single asks that are met, or partly met, by other passages than those just compared, and by which."""
+    words, framework = context.words, context.frameworks[gap.other]
+    said = []
+    for is_met, by_ask in elsewhere(gap).items():
+        by_place: dict[str, list[Mapping]] = {}
+        for ask, mappings in by_ask.items():
+            by_place.setdefault(context.short(ask), []).extend(mappings)
+        parts = []
+        for own, mappings in by_place.items():
+            found = led_to(context.library, mappings)
+            context.cites([one.ref for one in found])
+            provisions = [[context.place(ref) for ref in refs] for refs in by_provision(one.ref for one in found)]
+            every = [place for one in provisions for place in one]
+            places = words.short_list(framework, every, every, _PLACES, provisions)
+            parts.append(words.say("gap", "elsewhere-part", own=own, places=places))
+        if parts:
+            said.append(words.say("gap", "elsewhere-met" if is_met else "elsewhere-partly", parts="; ".join(parts)))
+    return said
 
 
 def _not_found(context: Context, found: Sequence[NoneFound]) -> list[str]:
@@ -208,4 +246,5 @@ def _remarks(context: Context, found: Sequence[Gap]) -> list[str]:
     """Explain the statuses that occur, below the table."""
     said = context.words.at("gap", "remarks")
     statuses = {gap.status for gap in found}
-    return [*(said[status.value] for status in Status if status in statuses), said["only"]]
+    words = [said["words"]] if any(gap.counterparts for gap in found) else []
+    return [*(said[status.value] for status in Status if status in statuses), *words, said["only"]]

@@ -76,6 +76,7 @@ def _is_starred(context: Context, ask: OnlyAsk) -> bool:
 
 def _only_ask(context: Context, ask: OnlyAsk) -> Inlines:
     words, refs = context.words, [ask.item]
+    context.rests_on((), ask.searches)
     said = [context.checked(_ask(context, ask.item), refs)]
     read: dict[str, list[str]] = {}
     for found in ask.searches:
@@ -100,6 +101,7 @@ def _rest(context: Context, ids: Sequence[str]) -> str:
 
 
 def _place(context: Context, ref: Ref) -> str:
+    context.cites([ref])
     return context.place_of(ref.framework, [context.place(ref)])
 
 
