@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from desktop.settings import Settings
 from desktop.slices import Slices
 from desktop.theme import Theme
 from desktop.window import Window
+from frameworks.errors import message
 
 if TYPE_CHECKING:  # the first paint waits for neither
     from desktop.desk import Desk
@@ -44,6 +46,9 @@ NEEDED = (
 
 def run(file: Path | None = None) -> int:
     """Show the window and stay until it is closed; `file` is a workspace to open. Gives the exit code."""
+    if not has_screen():
+        sys.stderr.write(message("no-screen") + "\n")  # Qt would end the program with words of its own
+        return 1
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop never lets Python see Ctrl+C; every edit is saved already
     application = made_application()
     settings = Settings()
@@ -52,6 +57,13 @@ def run(file: Path | None = None) -> int:
     window.painted.connect(lambda: Slices(beginning(window, file), window))
     window.show()
     return application.exec()
+
+
+def has_screen() -> bool:
+    """Tell whether there is a screen to show a window on; only X11 and Wayland can do without."""
+    return not sys.platform.startswith("linux") or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    )
 
 
 def made_application() -> QApplication:

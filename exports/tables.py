@@ -183,10 +183,12 @@ def _document(frame: pd.DataFrame, title: str) -> Memo:
     def lines(value: object) -> tuple[Inlines, ...]:
         return tuple((Span(text=line),) for line in str(value).split("\n"))
 
+    words = wording()
+    heading = words.at("templates", "comparison", "sections", "at-a-glance", "title")
     table = Table(
         key="table",
         number=1,
-        label=wording().say("comparison", "table", number=1),
+        label=words.say("comparison", "table", number=1),
         caption=title,
         description=title,
         columns=tuple(Column(title=str(name)) for name in frame.columns),
@@ -201,7 +203,7 @@ def _document(frame: pd.DataFrame, title: str) -> Memo:
         paper=Paper.A4,
         head=(),
         marking="",
-        sections=(Section(key="table-section", title=str(frame.columns[0]), blocks=(table,)),),
+        sections=(Section(key="table-section", title=heading, blocks=(table,)),),
         provenance="",
         properties=Properties(author="", subject=title, keywords=(), date="2000-01-01"),
         has_contents=False,

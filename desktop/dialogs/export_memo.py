@@ -85,13 +85,12 @@ class ExportMemo(QDialog):
         self.result_line.setWordWrap(True)
         dress(self.result_line, step="caption", role="muted")
         self.buttons = QDialogButtonBox()
-        cancel = self.buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        cancel.setAutoDefault(False)  # one of our own, since Qt's would have an icon
+        self.buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)  # Qt's own would have an icon
         self.export_button = self.buttons.addButton(self.tr("&Export"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.export_button.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._lay_out(remarks)
+        self.export_button.setDefault(True)  # inside the dialog, or it would be so only until the focus has moved
         for field in (self.folder, self.name):
             field.textChanged.connect(self._show_result)
         self.letterhead.chosen.connect(self._show_result)

@@ -221,7 +221,7 @@ else:
 
     def _try_lock(descriptor: int) -> bool:
         try:
-            fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, _OFFSET)
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)  # lockf's would go when the file is read again
         except (BlockingIOError, PermissionError):
             return False
         return True

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -41,6 +42,18 @@ def test_the_files_to_be_written_are_named(qtbot: QtBot, tmp_path: Path) -> None
     dialog.formats[".html"].setChecked(True)
     assert dialog.result_line.text() == "Writes memo.docx, memo.pdf, memo.html."
     assert [target.name for target in dialog.choice.targets] == ["memo.docx", "memo.pdf", "memo.html"]
+
+
+def test_return_exports_wherever_the_focus_has_been(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = _dialog(qtbot, tmp_path)
+    dialog.show()
+    (cancel,) = (button for button in dialog.buttons.buttons() if button is not dialog.export_button)
+    cancel.setFocus()
+    assert cancel.isDefault()
+    dialog.name.setFocus()
+    assert dialog.export_button.isDefault()
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    assert dialog.result() == ExportMemo.DialogCode.Accepted
 
 
 def test_every_format_there_is_can_be_chosen(qtbot: QtBot, tmp_path: Path) -> None:

@@ -49,4 +49,5 @@ class Clipboard(QObject):
     def _put(self, cells: Copied) -> None:
         QGuiApplication.clipboard().setMimeData(mime_data(cells))
         rows = len(cells.plain) - (1 if cells.has_header else 0)
-        self._desk.messages.tell(self.tr("Copied: %n row(s)", "", rows))
+        words = self.tr("Copied: 1 row") if rows == 1 else self.tr("Copied: {count} rows").format(count=rows)
+        self._desk.messages.tell(words)

@@ -242,8 +242,9 @@ class LibraryRoom(Room):
         self.facets.show_values(library)
         self._filter()
         refused = len(self.desk.front.refused)
-        words = self.tr("%n framework file(s) of yours could not be read. Show why", "", refused)
-        self.faults.setText(words)
+        one = self.tr("A framework file of yours could not be read. Show why")
+        words = one if refused == 1 else self.tr("{count} framework files of yours could not be read. Show why")
+        self.faults.setText(words.format(count=refused))
         self.faults.setVisible(refused > 0)
         if shown is not None and shown.id in library:
             self._show_ref(shown.id)

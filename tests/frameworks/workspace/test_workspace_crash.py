@@ -170,6 +170,16 @@ def test_two_processes(path: Path, clock: Clock) -> None:
         assert not workspace.is_read_only
 
 
+def test_a_second_try_in_the_same_process_does_not_let_go(path: Path) -> None:
+    with Workspace.create(path) as workspace:
+        with pytest.raises(ConcordError, match="already open"):
+            Workspace.open(path)
+        with _python(HOLD, path) as process:
+            process.communicate("")
+        assert process.returncode == 1
+        star(workspace, "a")
+
+
 def test_a_lock_ends_with_its_process(path: Path) -> None:
     Workspace.create(path).close()
     with _python(HOLD, path) as process:
