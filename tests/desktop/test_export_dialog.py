@@ -46,7 +46,9 @@ def test_the_files_to_be_written_are_named(qtbot: QtBot, tmp_path: Path) -> None
 
 def test_return_exports_wherever_the_focus_has_been(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = _dialog(qtbot, tmp_path)
-    dialog.show()
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
     (cancel,) = (button for button in dialog.buttons.buttons() if button is not dialog.export_button)
     cancel.setFocus()
     assert cancel.isDefault()
