@@ -53,9 +53,15 @@ def doubts(context: Context) -> list[Block]:
 def _foremost(context: Context, framework: Framework, bearing: Sequence[str]) -> list[str]:
     """Keep at most two doubts in their order, those that name a place before those that name none.
 
-    Of a text that was not read, those on the whole text come before all others, and stand first.
+    Of a text that was not read, those on the whole text come before all others, and stand first; between two states of
+    one instrument, those on the dates of changes do.
     """
-    on_whole = [doubt for doubt in bearing if _is_on_whole(context, framework, doubt)]
+    are_states = len({one.instrument for one in context.frameworks.values()}) == 1 < len(context.frameworks)
+    on_whole = [
+        doubt
+        for doubt in bearing
+        if _is_on_whole(context, framework, doubt) or (are_states and "taken to be of" in doubt)
+    ]
     ranked = [*on_whole, *sorted(bearing, key=lambda doubt: not _NAMED.search(doubt))]
     kept = list(dict.fromkeys(ranked))[:_PRINTED]
     return [*(one for one in on_whole if one in kept), *(one for one in bearing if one in kept and one not in on_whole)]

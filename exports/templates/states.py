@@ -30,6 +30,17 @@ class Revision(Value, frozen=True, kw_only=True):
         counted = Counter(change.kind for change in changes)
         return {kind: counted[kind] for kind in ChangeKind}
 
+    def is_taken(self, on: str) -> bool:
+        """Tell whether a doubt of the later state says that changes are only taken to be of a date."""
+        from datetime import date
+
+        from babel.dates import format_date
+
+        if on.count("-") < 2:
+            return False
+        said = str(format_date(date.fromisoformat(on), "d MMMM y", locale="en_GB"))
+        return any(f"taken to be of {said}" in doubt for doubt in self.new.doubts)
+
     def is_wholly_new(self, change: VersionChange) -> bool:
         """Tell whether what a change added was nowhere before: not only a part that was added to an older ask."""
         others = {id for one in self.changes if one is not change for id in one.target}

@@ -358,3 +358,11 @@ def test_a_theme_not_yet_compared_says_what_was_not_read(library: Library) -> No
         "(Asilomar Principles 2017 and Montréal Declaration 2018: to be checked.)" in plain(item)
         for item in listed.items
     )
+
+
+def test_members_are_not_called_adherents(memo: Memo) -> None:
+    facts = table(section(memo, "what-was-compared"))
+    (row,) = [row for row in facts.rows if plain(row[0].paragraphs[0]) == "Adherents"]
+
+    assert plain(row[2].paragraphs[0]).startswith("49 (as of")
+    assert plain(row[3].paragraphs[0]).startswith("8 members (as of")

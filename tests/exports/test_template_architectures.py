@@ -40,7 +40,9 @@ def test_every_cell_says_what_is_proposed_how_strongly_and_where(rows: dict[str,
     assert len(rows) == 22
     for cells in rows.values():
         for cell in cells:
-            assert cell.startswith(("proposed", "stated", "none found (in the parts read"))
+            assert cell.startswith(
+                ("proposed", "stated", "not stated in its own section; common", "none found (in the parts read")
+            )
             assert "(" in cell
 
 
@@ -70,3 +72,10 @@ def test_frameworks_that_are_no_designs_are_refused(library: Library) -> None:
             MemoRequest(frameworks=library.chosen(ids), selection=Selection(frameworks=ids), template="architectures")
         )
     assert refused.value.code == "no-dimensions"
+
+
+def test_what_a_design_does_not_state_itself_has_no_word_of_force(rows: dict[str, list[str]]) -> None:
+    cells = [part for row in rows.values() for part in row if "not stated in its own section" in part]
+
+    assert cells
+    assert not any("stated: not stated" in cell for cell in cells)

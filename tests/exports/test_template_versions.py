@@ -100,7 +100,10 @@ def test_every_row_has_kind_date_and_effect_in_words(memo: Memo) -> None:
     assert all(
         plain(cell.paragraphs[0]) or marked(cell.paragraphs[0], ChangeKind.REMOVED) for row in rows for cell in row
     )
-    assert {plain(row[2].paragraphs[0]).split(", ")[1] for row in rows} == {"8 November 2023", "3 May 2024"}
+    assert {plain(row[2].paragraphs[0]).split(", ")[1] for row in rows} == {
+        "8 November 2023",
+        "taken to be of 3 May 2024",
+    }
     effects = [plain(row[4].paragraphs[0]) for row in rows]
     assert effects.count("Check our guidance.") == 1
     assert set(effects) == {"Check our guidance.", "to be filled in"}
@@ -144,3 +147,16 @@ def test_anything_but_two_states_of_one_instrument_is_refused(library: Library, 
     request = MemoRequest(frameworks=library.chosen(ids), selection=Selection(frameworks=ids), template="versions")
     with pytest.raises(ConcordError, match="two states of one instrument"):
         build(request)
+
+
+def test_dates_that_are_taken_to_be_are_said_to_be(memo: Memo, found: Revision) -> None:
+    said = [
+        plain(item).replace(NO_BREAK, " ") for one in memo.blocks() if isinstance(one, Listing) for item in one.items
+    ]
+
+    assert found.is_taken("2024-05-03")
+    assert not found.is_taken("2023-11-08")
+    assert any(line.startswith("OECD 2024: The text in force from 8 November 2023 to 3 May 2024") for line in said)
+    assert any(line.startswith("OECD 2019: by one reader") for line in said)
+    assert any("these are taken to be of that date" in line for line in said if line.startswith("3 May 2024"))
+    assert not any("taken to be" in line for line in said if line.startswith("8 November 2023"))

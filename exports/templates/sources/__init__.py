@@ -93,6 +93,6 @@ SOURCES: dict[str, Source] = {
     "grid-answers": Source(make=grid_answers),
     "answers": Source(make=answers),
     "licences": Source(make=licences),
-    "method": Source(make=method, options=frozenset({"themes", "read", "doubts"}), takes_text=True),
+    "method": Source(make=method, options=frozenset({"themes", "mappings", "read", "doubts"}), takes_text=True),
     "sources": Source(make=sources),
 }

@@ -98,10 +98,9 @@ def _entry(context: Context, cell: ComparisonCell, entry: Entry, *, is_part: boo
         places=_places(context, context.frameworks[cell.framework], entry),
     )
     remark = f"{passage} " if (passage := _passage(context, entry)) else ""
+    force = "" if entry.passage is Passage.COMMON else f"{word}: "  # what a design does not say, it says in no mood
     return tuple(
-        span
-        for span in (Span(text=f"{word}: ", bold=True), Span(text=remark, italic=True), Span(text=said))
-        if span.text
+        span for span in (Span(text=force, bold=True), Span(text=remark, italic=True), Span(text=said)) if span.text
     )
 
 

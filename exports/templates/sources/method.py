@@ -17,9 +17,10 @@ from frameworks.model import Confidence, Framework
 def method(context: Context, section: TemplateSection) -> tuple[Block, ...]:
     """Give how the comparison was made and what limits it; the author's own remark stands first.
 
-    Options: `themes` says that provisions were assigned to themes, `read` what was read, `doubts` which doubts remain.
+    Options: `themes` says that provisions were assigned to themes, `mappings` what is known of those between the
+    frameworks, `read` what was read, `doubts` which doubts remain.
     """
-    caveats = _caveats(context, with_themes=section.is_on("themes"))
+    caveats = _caveats(context, with_themes=section.is_on("themes"), with_mappings=section.is_on("mappings"))
     found: list[Block] = [
         *blocks(context.request.texts.get(section.key, ""), section.key),
         Listing(key="method-caveats", items=tuple((Span(text=caveat),) for caveat in caveats)),
@@ -31,7 +32,7 @@ def method(context: Context, section: TemplateSection) -> tuple[Block, ...]:
     return (*found, *(doubts(context) if section.is_on("doubts") else ()))
 
 
-def _caveats(context: Context, *, with_themes: bool) -> list[str]:
+def _caveats(context: Context, *, with_themes: bool, with_mappings: bool) -> list[str]:
     words = context.words
     said = words.at("comparison", "method")
     unread = _unread(context)
@@ -41,7 +42,7 @@ def _caveats(context: Context, *, with_themes: bool) -> list[str]:
     is_comparison = len(context.frameworks) > 1
     caveats = [
         *([said["themes"].format(count=len(vocabulary.themes()))] if with_themes else []),
-        *([_mappings(context), said[_difference(context)]] if is_comparison else []),
+        *([_mappings(context), said[_difference(context)]] if is_comparison and with_mappings else []),
         f"{said['counts']} {said['absence']}",
         f"{_languages(context)} {said['issuers']}",
     ]

@@ -35,7 +35,8 @@ def versions_head(context: Context, _: TemplateSection) -> tuple[Block, ...]:
     items: list[Inlines] = []
     for act in found.acts:
         brought = _counted(context, found, act.changes) if act.changes else said["first-act"]
-        line = said["act"].format(date=words.date(act.on), act=act.act, changes=brought)
+        key = "act-taken" if act.changes and found.is_taken(act.on) else "act"
+        line = said[key].format(date=words.date(act.on), act=act.act, changes=brought)
         items.append((Span(text=line),))
     return (
         Paragraph(key="versions-intro", inlines=(Span(text=intro),)),
@@ -121,10 +122,11 @@ def _row(context: Context, section: TemplateSection, found: Revision, change: Ve
     said, words = context.words.at("versions"), context.words
     effect = context.request.texts.get(f"{section.key}:{change.id}:effect", "").strip()
     kind = vocabulary.label("change_kind", change.kind, words.language)
+    facts = {"kind": kind.lower(), "date": words.date(change.to_state)}
     return (
         _old(context, found, change),
         _new(context, found, change),
-        plain_cell(said["kind"].format(kind=kind.lower(), date=words.date(change.to_state))),
+        plain_cell(said["kind-taken" if found.is_taken(change.to_state) else "kind"].format(**facts)),
         plain_cell(str(change.what)),
         plain_cell(effect) if effect else plain_cell(context.words.at("gap", "to-fill-in"), Tint.MUTED),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from exports.memo import Block, Cell, Column, Paragraph, Span, Table, Voice
@@ -12,6 +13,7 @@ from exports.wording import nature
 from frameworks import vocabulary
 from frameworks.model import Framework, Kind
 
+_MEMBERSHIP = re.compile(r"^The list of adherents is the .*\bmembership\b")
 _PUBLISHED = (Kind.SCHOLARLY, Kind.REPORT, Kind.STRATEGY, Kind.GUIDELINES, Kind.ARCHITECTURE_PROPOSAL)
 
 
@@ -112,7 +114,10 @@ def _adherents(context: Context, framework: Framework) -> Cell:
     if framework.adherents is None:
         return plain_cell(capital(versions["no-adherents"]))
     date = context.words.date(framework.adherents.as_of)
-    return plain_cell(versions["adherents"].format(count=framework.adherents.count, date=date))
+    # the data say in a doubt where nobody adheres and the count is that of the issuer's members
+    are_members = any(_MEMBERSHIP.search(doubt) for doubt in framework.doubts)
+    key = "members" if are_members else "adherents"
+    return plain_cell(versions[key].format(count=framework.adherents.count, date=date))
 
 
 _FACTS: dict[str, Callable[[Context, Framework], Cell]] = {
