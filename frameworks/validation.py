@@ -10,7 +10,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -18,15 +17,13 @@ import msgspec
 
 from frameworks import resources, vocabulary
 from frameworks.errors import ConcordError, message
-from frameworks.model import Element, Framework, Provision, Value
+from frameworks.meaning import brief, meaning_faults
+from frameworks.model import Framework, Value
 from frameworks.text import decode_text
 
 _YAML = (".yaml", ".yml")
 _DEEPEST = 100  # levels of a YAML file; a framework has eight
 _TRUE_FALSE = re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$")
-_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
-_NOT_ONE_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e]")
-_PARTING = {"framework": ":/\\", "provision": "/", "element": ""}  # what would part an address, or a file's path
 
 
 class Fault(Value, frozen=True, kw_only=True):
@@ -72,11 +69,17 @@ def framework_of(content: bytes, file: str) -> Framework:
         framework = msgspec.convert(data, Framework, dec_hook=decode_text)
     except (msgspec.ValidationError, RecursionError) as error:
         faults = shape_faults(data, file) or (_first_fault(error, file),)
-        raise FaultyFile(file, faults) from error
-    faults = tuple(_meaning_faults(framework, file))
+        raise FaultyFile(file, (*faults, *_meaning_faults(data, file))) from error
+    faults = tuple(_meaning_faults(data, file))
     if faults:
         raise FaultyFile(file, faults)
     return framework
+
+
+def _meaning_faults(data: object, file: str) -> Iterator[Fault]:
+    """Yield what the schema cannot say: ids that are not unique, words outside the vocabulary, places left open."""
+    for where, what, right in meaning_faults(data):
+        yield Fault(file=file, where=_where(where), what=what, right=right)
 
 
 def _first_fault(error: Exception, file: str) -> Fault:
@@ -215,9 +218,9 @@ def _what(error: Any) -> str:
             missing = [key for key in error.validator_value if key not in error.instance]
             return message("missing-keys", keys=", ".join(missing))
         case "enum":
-            return message("not-in-vocabulary", value=_brief(error.instance))
+            return message("not-in-vocabulary", value=brief(error.instance))
         case _:
-            return message("wrong-value", value=_brief(error.instance))
+            return message("wrong-value", value=brief(error.instance))
 
 
 def _right(error: Any) -> str:
@@ -232,106 +235,11 @@ def _right(error: Any) -> str:
         case "type":
             kinds = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
             return message("right-type", kind=" or ".join(kinds))
+        case "anyOf":
+            either = dict.fromkeys(kind["type"] for kind in error.validator_value if "type" in kind)
+            return message("right-type", kind=" or ".join(either))
         case _:
-            return message("right-schema", rule=f"{error.validator}: {_brief(error.validator_value)}")
-
-
-def _brief(value: object) -> str:
-    shown = str(value)
-    return shown if len(shown) <= 60 else f"{shown[:57]}…"
-
-
-def _meaning_faults(framework: Framework, file: str) -> Iterator[Fault]:
-    """Yield what the schema cannot say: ids that are not unique, words outside the vocabulary, places left open."""
-
-    def fault(where: str, what: str, right: str) -> Fault:
-        return Fault(file=file, where=where, what=what, right=right)
-
-    yield from (fault(where, what, right) for where, what, right in _head_faults(framework))
-    provision_ids = [provision.id for provision in framework.provisions()]
-    for where, ids in (("groups", [group.id for group in framework.groups]), ("provisions", provision_ids)):
-        for id in _repeated(ids):
-            yield fault(where, message("repeated-id", id=id), message("right-unique"))
-    themes = {theme.id for theme in vocabulary.themes()}
-    addressees = {addressee.id for addressee in vocabulary.addressees()}
-    for provision in framework.provisions():
-        where = f"provision {_brief(provision.id)}"
-        yield from (fault(where, what, right) for what, right in _part_faults(provision, themes, addressees))
-
-
-def _head_faults(framework: Framework) -> Iterator[tuple[str, str, str]]:
-    """Yield where, what and right for the framework's own id, names and dates."""
-    for what, right in _id_faults(framework.id, "framework"):
-        yield "id", what, right
-    names = (("title", framework.title), ("short_title", framework.short_title), ("issuer", framework.issuer))
-    for where, name in (*names, *(("group title", group.title) for group in framework.groups)):
-        for what, right in _line_faults(name):
-            yield where, what, right
-    for where, value in _dates(framework):
-        if not _is_date(value):
-            yield where, message("wrong-value", value=_brief(value)), message("right-date")
-
-
-def _dates(framework: Framework) -> Iterator[tuple[str, str]]:
-    """Yield each date with its place in the file."""
-    state, cite = framework.state, framework.cite
-    named = {
-        "adopted": framework.adopted,
-        "state.in_force_from": state.in_force_from,
-        "state.superseded_from": state.superseded_from,
-        "coded.on": framework.coded.on,
-        "cite.adopted": cite.adopted,
-        "cite.amended": cite.amended,
-        "cite.issued": cite.issued,
-        "adherents.as_of": framework.adherents.as_of if framework.adherents else None,
-    }
-    yield from ((where, value) for where, value in named.items() if value is not None)
-    yield from ((f"amended[{at}]", value) for at, value in enumerate(framework.amended))
-    yield from ((f"other_states[{at}].from", other.start) for at, other in enumerate(framework.other_states))
-
-
-def _is_date(text: str) -> bool:
-    """Tell whether a text is a date of the precision that is known: "2021", "2021-11" or "2021-11-23"."""
-    if not _DATE.fullmatch(text):
-        return False
-    try:
-        date.fromisoformat(f"{text}-01-01"[:10])
-    except ValueError:
-        return False
-    return True
-
-
-def _id_faults(id: str, what: str) -> Iterator[tuple[str, str]]:
-    """Yield what makes an id unfit for addresses and names of files."""
-    if not id.strip() or id != id.strip() or _NOT_ONE_LINE.search(id) or any(mark in id for mark in _PARTING[what]):
-        yield message("unfit-id", id=_brief(_NOT_ONE_LINE.sub("�", id))), message(f"right-id-{what}")
-
-
-def _line_faults(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what makes a name unfit for one line; a mark that turns the direction could make it read as another."""
-    if not text.strip() or _NOT_ONE_LINE.search(text):
-        yield message("not-one-line", text=_brief(_NOT_ONE_LINE.sub("�", text))), message("right-one-line")
-
-
-def _part_faults(provision: Provision, themes: set[str], addressees: set[str]) -> Iterator[tuple[str, str]]:
-    yield from _id_faults(provision.id, "provision")
-    yield from _line_faults(provision.title)
-    for id in _repeated([element.id for element in provision.elements]):
-        yield message("repeated-id", id=id), message("right-unique")
-    for element in provision.elements:
-        yield from _id_faults(element.id, "element")
-    parts: tuple[Provision | Element, ...] = (provision, *provision.elements)
-    for part in parts:
-        for known, used, name in ((themes, part.themes, "theme"), (addressees, part.addressees, "addressee")):
-            for id in used:
-                if id not in known:
-                    hint = vocabulary.did_you_mean(id, known)
-                    yield (
-                        message("not-in-vocabulary", value=f"{name} {id}"),
-                        message("right-vocabulary") + hint,
-                    )
-        if not part.pinpoint:
-            yield message("no-pinpoint", id=part.id), message("right-pinpoint")
+            return message("right-schema", rule=f"{error.validator}: {brief(error.validator_value)}")
 
 
 def _repeated(ids: list[str]) -> list[str]:
