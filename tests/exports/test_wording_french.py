@@ -16,7 +16,11 @@ from frameworks.library import Library
 from frameworks.model import Force, LegalForce
 
 _WITHOUT_VERBS = {"broad_asks", "narrow_asks"}  # French says these by a noun
-_OF_DATA = {"qualifiers", "comparison/method/doubts-on-edition"}  # looked for in English data, never printed
+_OF_DATA = {  # looked for in English data, never printed
+    "qualifiers",
+    "comparison/method/doubts-on-edition",
+    "comparison/method/doubts-on-whole",
+}
 _ENGLISH = re.compile(
     r"\b(the|of|and|or|in|on|is|are|was|with|for|from|by|to|not|none|no|its?|this|that|which|what|asks?|found|"
     r"framework|provision|mapping|text|read|checked|reader|draft)\b"
