@@ -80,7 +80,6 @@ def _question(wrong: str, known: tuple[str, ...]) -> str:
     lowered = {id.lower(): id for id in known}
     close = difflib.get_close_matches(wrong.lower(), lowered, n=3, cutoff=0.6)
     close += [id for id in lowered if wrong and wrong.lower() in id and id not in close]
-    close += [
-        id for id in lowered if id not in close and difflib.get_close_matches(wrong.lower(), id.split("-"), 1, 0.8)
-    ]
+    rest = [id for id in lowered if id not in close]  # one word of an id may be what was meant
+    close += [id for id in rest if difflib.get_close_matches(wrong.lower(), id.split("-"), 1, 0.8)]
     return message("did-you-mean", names=", ".join(lowered[id] for id in close[:3])) if close else "."

@@ -112,6 +112,8 @@ def test_all_faults_are_said_at_once(tmp_path: Path) -> None:
     content["kind"] = "recomendation"
     provision = content["groups"][0]["provisions"][0]  # type: ignore[index]
     provision["force"] = 3
+    provision["themes"] = ["privcy"]
+    content["adopted"] = "2023-13-45"
     file = tmp_path / "mine.json"
     file.write_text(json.dumps(content), "utf-8")
 
@@ -119,11 +121,13 @@ def test_all_faults_are_said_at_once(tmp_path: Path) -> None:
         read_framework(file)
 
     said = [str(fault) for fault in caught.value.faults]
-    assert len(said) == 4
+    assert len(said) == 6
     assert any("Unknown: titel" in fault and "did you mean title" in fault for fault in said)
     assert any("Missing: issuer" in fault for fault in said)
     assert any("kind" in fault and "did you mean recommendation" in fault for fault in said)
     assert any("groups[0].provisions[0].force" in fault for fault in said)
+    assert any("groups[0].provisions[0].themes[0]" in fault and "privacy-data-protection?" in fault for fault in said)
+    assert any("adopted: “2023-13-45”" in fault for fault in said)
     assert all(fault.startswith(str(file)) for fault in said)
 
 
