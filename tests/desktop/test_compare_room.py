@@ -27,8 +27,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.actions import TypingGuard
 from desktop.desk import Desk
-from desktop.models.comparison_filter import Show
 from desktop.dialogs.blank_form import BlankForm
+from desktop.models.comparison_filter import Show
 from desktop.rooms.compare.room import CompareRoom
 from desktop.rooms.compare.theme_choice import ThemeChoice
 from desktop.window import Window
