@@ -41,7 +41,7 @@ def test_every_cell_and_sentence_of_a_memo_is_bound_once(request_of_four: MemoRe
     table = next(block for block in memo.blocks() if isinstance(block, Table) and block.number == 2)
     assert table.label == f"Table{NO_BREAK}2"
     assert table.columns[2].title == f"OECD{NO_BREAK}2024"
-    assert plain(table.rows[0][2].paragraphs[0]) == f"recommended: principle{NO_BREAK}1.3"
+    assert plain(table.rows[0][2].paragraphs[0]).startswith(f"recommended: principle{NO_BREAK}1.3,")
 
 
 def test_what_others_wrote_keeps_every_character(request_of_four: MemoRequest) -> None:
