@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -97,9 +98,13 @@ def spoken(pinpoints: Pinpoints, language: str = "en", *, restarts: frozenset[Un
 
 
 def _heads(many: Iterable[Pinpoints], restarts: frozenset[Unit]) -> list[Pinpoint]:
-    return [
-        place.head for one in many for group in groups((one,), whole=False, restarts=restarts) for place in group.places
-    ]
+    return [head for one in many for head in _heads_of(one, restarts)]
+
+
+@lru_cache(maxsize=4096)  # a table names the same places in many of its cells
+def _heads_of(one: Pinpoints, restarts: frozenset[Unit]) -> tuple[Pinpoint, ...]:
+    found = groups((one,), whole=False, restarts=restarts)
+    return tuple(place.head for group in found for place in group.places)
 
 
 def _places(found: Iterable[Group]) -> int:
